@@ -10,10 +10,11 @@ from zotsync.data import bundled_journals
 from zotsync.model.reference import Date, Name
 
 _ROE = (Name("Roe", "A."),)
+_IN_2004 = Date(2004)
 
 
 def _read(
-    kind: str, names: tuple[Name, ...] = _ROE, issued: Date | None = Date(2004), **fields: str
+    kind: str, names: tuple[Name, ...] = _ROE, issued: Date | None = _IN_2004, **fields: str
 ) -> Parsed:
     return Parsed(
         kind, names, False, issued, None, {k.replace("_", "-"): v for k, v in fields.items()}
@@ -44,8 +45,8 @@ DOUBTED = [
     ("author", "x", _read("book", (*_ROE, Name("R. in Medvedovic", "M.")), title="Bells")),
     ("author", "Mauricio Luna Serra. La casa de la luz.",
      _read("book", (Name("Serra", "Mauricio Luna"),), title="La casa de la luz")),
-    ("container-title", "x", _read("chapter", title="Bells", container_title="Lund, C. (ed.) Bronze")),
-    ("container-title", "x", _read("chapter", title="Bells", container_title="Work on bronze e65512")),
+    ("container-title", "x", _read("chapter", title="Bells", container_title="Lund (ed.) Bronze")),
+    ("container-title", "x", _read("chapter", title="Bells", container_title="On bronze e65512")),
     ("container-title", "x",
      _read("chapter", title="Bells", container_title="Food, 1648-1815 Studies in History")),
     ("container-title", "x", _read("webpage", title="Bells", container_title="Bergen")),
@@ -60,11 +61,11 @@ DOUBTED = [
      _read("article-magazine", title="Bells", container_title="The New Yorker", volume="44")),
     ("volume", "x", _read("article-journal", title="Bells", volume="2004", page="1-4")),
     ("volume", "x", _read("article-journal", title="Bells", volume="통권", page="1-4")),
-    ("publisher", "x", _read("report", title="Bells", publisher="scope and causes: Bell Institute")),
-    ("publisher", "x", _read("thesis", title="Bells", publisher="University of Cape Bay, Ruritania")),
+    ("publisher", "x", _read("report", title="Bells", publisher="scope, causes: Bell Board")),
+    ("publisher", "x", _read("thesis", title="Bells", publisher="University of Bay, Ruritania")),
     ("publisher-place", "x", _read("thesis", title="Bells", publisher_place="Zürich, ETH")),
     ("collection-title", "x", _read("book", title="Bells",
-                                    collection_title="Proceedings of the 12th International Conference on Bells")),
+                                    collection_title="Proceedings of the 12th Congress on Bells")),
 ]  # fmt: skip
 
 

@@ -48,6 +48,9 @@ def entry(*texts: str) -> ListEntry:
     [
         (("Moss, A. (1998). The fog. Fenman.", "Fog Board. (2012). Fog in towns. Hull: Tern."), 2),
         (("Moss, Ann. The Fog. Hull: Tern, 1998.", "“Fog in Hull.” Hull Post, June 3, 1990."), 2),
+        (("Moss, A. (1998). The fog. Fenman.", "Die Bucht, 3. Mai 1999, S. 3."), 2),
+        (("Moss, A. (1998). The fog. Fenman.", "Tern Library, MS 12, fol. 3."), 2),
+        (("Moss, A. (1998). In fog. pp. 4–9.", "Springer, Cham (1998). https://x.org/a"), 1),
         (("Moss, Ann. The Fog.", "Hull: Tern, 1998."), 1),
         (("Moss, Ann: Brief an Leo Roth, 3. Mai 1901.", "Stadtarchiv Hull, B 17."), 1),
         (("Moss, A. (1998). Who sees fog?", "A study of two towns. Fog Journal, 3(2), 4–9."), 1),

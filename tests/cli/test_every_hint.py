@@ -229,7 +229,7 @@ def around(
         app = DesktopApp()
         app.permitted.clear()
         server = make_server("127.0.0.1", 0, patient(app))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         url = f"http://127.0.0.1:{server.port}"
         if more == "forgotten":
             keep_desktop_key(app.server_id, "a-key-that-Zotero-forgot")

@@ -130,7 +130,7 @@ def test_an_item_is_edited(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_zotero_on_this_machine_permits(desk: Desk, ring: Ring) -> None:
     app = DesktopApp()
     server = make_server("127.0.0.1", 0, patient(app))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     answer = desk.zotsync(
         "--library", "desktop", "--api-url", f"http://127.0.0.1:{server.port}", "login"
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from rich.console import Console
 
 from tests.cli.desk import Desk
 from tests.engine.worlds import article
+from zotsync.cli.runs import run_columns
+from zotsync.output.tables import show_table
 
 TOPICS = '[[topic]]\nid = "subject"\nany = ["{}"]\n'
 
@@ -148,3 +152,22 @@ class TestWhatWasRead:
         read = [line for line in answer.out.splitlines() if line.startswith("Read: ")]
         assert [line.endswith(words) for line in read] == [True] * (command[0] != "status")
         assert answer.out.count("gone.bib:") <= 1
+
+
+class TestRuns:
+    """The table of past runs, on a screen of 80 columns."""
+
+    def test_a_name_of_a_file_is_not_broken(self, desk: Desk) -> None:
+        names = [desk.list_of(n, name=f"{'chicago-notes-' * (n // 3)}n{n}.json") for n in (1, 3, 4)]
+        desk.zotsync("sync", *names, "--yes")
+        shown = io.StringIO()
+        console = Console(file=shown, width=80, force_terminal=True, color_system=None)
+        rows = [["3", "2026-11-27 01:00", "sync", ", ".join(names), "1 created, 2 unchanged"]]
+        show_table(console, run_columns(rows), rows)
+        assert all(name in shown.getvalue() for name in names)
+
+    def test_a_run_that_did_nothing_says_so(self, desk: Desk) -> None:
+        desk.write("t.toml", '[[topic]]\nid = "none"\nany = ["nothing of the kind"]\n')
+        desk.zotsync("sync", desk.list_of(1), "--yes")
+        desk.zotsync("topics", "--all", "--topics", "t.toml", "--accept", "--yes")
+        assert desk.zotsync("runs").out.splitlines()[1].rstrip().endswith("nothing to do")

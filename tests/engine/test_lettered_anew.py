@@ -143,3 +143,32 @@ def test_no_item_is_overwritten_none_stands_twice_and_none_is_gone(tmp_path, kin
     assert report.summary()["created"] == len(listed) - COUNT
     assert (report.summary()["review"], report.summary()["skipped"]) == (0, 0)
     assert synced(world, listed).requests.write == 0
+
+
+def test_another_list_that_letters_its_keys_anew_leaves_the_first_ones_key(tmp_path):
+    """Each exporter makes keys of its own: those of two lists are no conflict."""
+    world = World("embedded", tmp_path)
+
+    def named(name: str, key: str) -> Source:
+        path = tmp_path / f"{name}.bib"
+        path.write_text(bib({**WORKS[1], "id": key}), "utf-8")
+        return Source(name, (str(path),))
+
+    def keys(*sources: Source) -> tuple[list[str], int]:
+        gathered = gather(
+            sources, options=ResolveOptions(offline=True), topics=None,
+            schema=bundled_schema(), journals=NO_JOURNALS,
+        )  # fmt: skip
+        with world.session() as session:
+            report = session.sync(SyncRequest(gathered), confirm=lambda plan: None)
+        assert report.summary()["conflicts"] == 0
+        (item,) = world.objects()[0]
+        return item["citationKey"], report.requests.write
+
+    assert keys(named("one", "f"), named("two", "q")) == ("f", 1)
+    assert keys(named("one", "f"), named("two", "q2")) == ("f", 0)
+    assert keys(named("two", "q3")) == ("f", 0)
+    assert keys(named("one", "f2"), named("two", "q3")) == ("f2", 1)
+    assert keys(named("one", "f3")) == ("f3", 1)
+    assert keys(named("one", "f3"), named("two", "f3")) == ("f3", 0)
+    assert keys(named("two", "q4")) == ("f3", 0)

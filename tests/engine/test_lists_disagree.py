@@ -334,3 +334,15 @@ def test_another_doi_than_the_users_is_shown_however_theirs_is_spelled(tmp_path,
     assert world.item(1)["DOI"] == typed
     report = world.sync(Listed("one", [article(1, DOI="10.1234/another")]))
     assert [one.field for o in report.outcomes for one in o.conflicts] == ["DOI"]
+
+
+@pytest.mark.parametrize("mine", ["", "10.1/mine"], ids=["emptied", "changed"])
+@pytest.mark.parametrize("spelled", ["10.1234/STUDY.1", "https://doi.org/10.1234/Study.1"])
+def test_the_capitals_of_a_doi_correct_nothing(tmp_path, mine, spelled):
+    world = World("embedded", tmp_path)
+    world.sync(Listed("one", [article(1)]))
+    world.person.edits(world.item(1)["key"], DOI=mine)
+    report = world.sync(Listed("one", [article(1, DOI=spelled)]))
+    assert (conflicts(report), report.requests.write, world.item(1).get("DOI", "")) == ({}, 0, mine)
+    report = world.sync(Listed("one", [article(1, DOI="10.1234/another")]))
+    assert [one.field for o in report.outcomes for one in o.conflicts] == ["DOI"]

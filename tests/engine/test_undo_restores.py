@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
+from tests.engine.deaths import dies
 from tests.engine.worlds import Listed, World, article
+from zotsync.engine.undo import TAKEN_OUT
 from zotsync.model.errors import NothingToUndo
 
 ONE = Listed("one", [article(1), article(2)])
@@ -310,3 +314,20 @@ def test_what_the_user_made_of_a_collection_in_the_trash_stays(world, change):
     assert world.item(1)["collections"] == [key]
     assert world.sync(one).requests.write == 0
     assert place() == theirs
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_the_user_took_out_of_the_trash_stays_when_a_killed_undo_is_finished(world, number):
+    """The undo died before it came to the collections: those are taken back by the next one."""
+    world.sync(ONE)
+    dies(world, world.undo, what="/items")
+    assert all(data.get("deleted") for data in world.objects()[0])
+    key = world.item(number)["key"]
+    world.person.edits(key, deleted=0)
+    with contextlib.suppress(NothingToUndo):
+        report = world.undo()
+        assert [o.reason for o in report.outcomes if o.item_key == key] == [TAKEN_OUT]
+    assert [bool(world.item(n).get("deleted")) for n in (1, 2)] == [number != 1, number != 2]
+    with pytest.raises(NothingToUndo):
+        world.undo()
+    assert not world.item(number).get("deleted")

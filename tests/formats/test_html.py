@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from tests.formats import layouts
 from tests.formats.layouts import LAYOUTS, WORKS, Work, page
-from zotsync.formats.html.mhtml import read as read_mhtml
-from zotsync.formats.html.reader import read
+from zotsync.formats.html.reader import read, read_mhtml
 from zotsync.formats.registry import format_of
 from zotsync.model.reference import Notice, Read, Reference, Rejected
 
@@ -508,3 +507,72 @@ def test_a_cite_template_of_wikipedia_names_the_kind_of_work(template: str, kind
     found = _references(f'<h2>References</h2><ol class="references">{cites}</ol>')
     assert [each.type for each in found] == [kind, kind]
     assert found[0].get("title") == "What is a reed?"
+
+
+@pytest.mark.parametrize(
+    "editors",
+    [
+        '<span class="string-name"><span class="given-names">E.</span> <span class="surname">Lund'
+        '</span></span> &amp; <span class="string-name"><span class="given-names">B.</span> '
+        '<span class="surname">Moss</span></span> (eds), ',
+        '<span class="NLM_string-name">E. Lund</span> &amp; <span class="NLM_string-name">B. Moss'
+        "</span> (Eds.), ",
+    ],
+    ids=["in-parts", "whole"],
+)
+@pytest.mark.parametrize(
+    "author",
+    ['<span class="string-name"><span class="surname">Novak</span>, P.</span>', "Novak, P."],
+    ids=["marked", "plain"],
+)
+def test_persons_behind_a_chapter_s_title_are_its_book_s(author: str, editors: str) -> None:
+    entry = (
+        f'<div class="mixed-citation">{author} (<span class="year">2011</span>). '
+        f'<span class="chapter-title">Counting mayflies</span>. In {editors}<i><span '
+        'class="source">Methods in stream ecology</span></i> (pp. <span class="fpage">55</span>–'
+        '<span class="lpage">73</span>). <span class="publisher-name">Elden</span>.</div>'
+    )
+    found = _references(f'<h2>References</h2><div class="ref-list">{entry}{entry}</div>')
+    for each in found:
+        people = [(name.role, name.family) for name in each.names]
+        assert sorted(people) == [("author", "Novak"), ("editor", "Lund"), ("editor", "Moss")]
+        assert each.get("container-title") == "Methods in stream ecology"
+    assert len(found) == 2
+
+
+def test_links_beside_a_reference_in_a_span_of_its_own_are_the_reference_s() -> None:
+    rows = "".join(
+        f'<li id="B{n}"><span class="article-ref">A. Roe and B. Poe, “Reeds {n} and their rain,” '
+        f"<i>Water Letters</i>, vol. {n}, no. 3, pp. 1–9, 2014.</span><span class='reflinks'>View "
+        f'at: <a href="https://doi.org/10.5555/wl.{n}">Publisher Site</a> | <a href="https://scholar'
+        '.google.com/scholar_lookup?title=Reeds">Google Scholar</a></span></li>'
+        for n in (1, 2, 3)
+    )
+    found = _references(f'<h4 class="header">References</h4><ol class="ref-list">{rows}</ol>')
+    assert [each.get("DOI") for each in found] == [f"10.5555/wl.{n}" for n in (1, 2, 3)]
+
+
+def test_a_reference_that_is_called_a_link_is_read_and_its_link_line_is_not() -> None:
+    rows = "".join(
+        f'<p id="ref{n}" class="intent_reference_link">Roe, A. and Poe, B. (2014), “Reeds {n} and '
+        f"rain”, <em>Water Letters</em>, Vol. {n} No. 3, pp. 1-9. <a href='https://doi.org/10.5555/"
+        f"wl.{n}'>https://doi.org/10.5555/wl.{n}</a></p><p class='search_links'><a href='https://"
+        "scholar.google.com/scholar_lookup?title=Reeds'>Search Google Scholar</a></p>"
+        for n in (1, 2, 3)
+    )
+    found = _references(f'<section class="Reference"><h2>References</h2>{rows}</section>')
+    assert [each.get("title") for each in found] == [f"Reeds {n} and rain" for n in (1, 2, 3)]
+    assert [each.get("DOI") for each in found] == [f"10.5555/wl.{n}" for n in (1, 2, 3)]
+
+
+def test_the_key_above_a_reference_of_a_review_is_none_of_its_words() -> None:
+    rows = "".join(
+        '<div class="bibliography-section"><div class="reference-title-banner"><h4 class="title">'
+        f'Halvorsen {2010 + n}</h4></div><div class="bibliography" id="bib{n}">Halvorsen IM, Roe P.'
+        f" Sediment in upland streams. Water Letters. {2010 + n};27(3):412-28.</div></div>"
+        for n in (1, 2, 3)
+    )
+    page = f'<section class="references"><h2>References</h2>{rows}</section>'
+    found = _references(page)
+    assert [each.issued and each.issued.year for each in found] == [2011, 2012, 2013]
+    assert {each.get("title") for each in found} == {"Sediment in upland streams"}

@@ -42,7 +42,7 @@ def encrypted(app) -> Iterator[str]:
     context.load_cert_chain(CERTIFICATE)
     server = make_server("127.0.0.1", 0, app, threaded=True, ssl_context=context)
     server.log = lambda *args: None
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"https://127.0.0.1:{server.server_port}"
     server.shutdown()

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from zotsync.formats.pubmed_book import from_book
 from zotsync.formats.pubmed_record import from_xml
+from zotsync.formats.pubmed_xml import from_book
 from zotsync.lookup.services.arxiv import from_entry
 from zotsync.lookup.services.datacite_record import from_attributes
 from zotsync.lookup.services.openalex import from_work

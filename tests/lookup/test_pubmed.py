@@ -9,8 +9,8 @@ import responses
 
 from tests.lookup.samples import a_reference
 from tests.lookup.settings import options_for
-from zotsync.formats.pubmed_book import from_book
 from zotsync.formats.pubmed_record import from_xml
+from zotsync.formats.pubmed_xml import from_book
 from zotsync.lookup.pipeline import resolve
 from zotsync.lookup.services.pubmed import query
 from zotsync.lookup.services.pubmed_summary import from_summary

@@ -104,7 +104,7 @@ def test_without_any_place_the_answer_is_to_come_again() -> None:
         return []
 
     server = Server("127.0.0.1", 0, app, connections.Handler, most=2)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         with ExitStack() as stack:

@@ -8,7 +8,6 @@ import random
 import signal
 import stat
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from tests.fakes import forked
 from tests.server.world import World
 from zotsync.model.errors import LibraryError, StateDamaged, StateTooNew
 from zotsync.server import access, check, open_app
@@ -176,7 +176,7 @@ while True:
 
 def _writer(path: Path, name: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", _WRITER, str(path), name], stdout=subprocess.PIPE, text=True
+        forked.python("-c", _WRITER, str(path), name), stdout=subprocess.PIPE, text=True
     )
 
 

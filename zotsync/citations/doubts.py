@@ -13,10 +13,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from zotsync.citations.learned.given_first import is_given_name
-from zotsync.citations.learned.assembly import is_called_so
-from zotsync.citations.learned.kind import names_meeting, names_newspaper
 from zotsync.citations.learned.statements import NO_DATE
-from zotsync.citations.learned.vocabulary import CITIES, is_capitalised, names_body, names_house
+from zotsync.citations.learned.venues import names_meeting, names_newspaper
+from zotsync.citations.learned.vocabulary import (
+    CITIES,
+    is_called_so,
+    is_capitalised,
+    names_body,
+    names_house,
+)
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Name
@@ -57,7 +62,7 @@ def with_doubts(words: str, parsed: Parsed, journals: Journals) -> Parsed:
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|10\.\d{4,9}/\S+|\barxiv\b\S*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_BRACKETS = ("()", "[]", "“”", "«»", "„“")
+_BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 #: A quotation mark that opens inside a title: `Gander "Selection …"`, `Rhythms 'Precision`.
 _OPENS_INSIDE = re.compile(r"\w[:,.]?\s[\"“](?=\w)")
 _UPRIGHT = re.compile(r"(?<=\s)'(?=\w)")
@@ -67,6 +72,7 @@ _EDITED = re.compile(
     r"\((?:eds?|hrsg|hgg?|orgs?|coords?|dirs?)\b|\((?:pp?|s|c)\b\.?\s?\d|;", re.IGNORECASE
 )
 _ENDS_WITH_PAGE = re.compile(r"\s[a-z]?\d{4,}$")
+_HELD_AT = re.compile(r"\([^\W\d_a-z][^(),\d]{2,25},\s[^()\d]{2,30}\)$")
 _YEARS_THEN_NAME = re.compile(r"(?:1[5-9]|20)\d\d[-–](?:1[5-9]|20)?\d\d\s[^\W\d_a-z]")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.?!]\s(?=\w)")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.\s(?=\w)")
@@ -75,6 +81,9 @@ _SPANISH = re.compile(r"\b(?:de|la|el|los|las|en|y|del|una?|por|para|con|da|do|d
 _YEAR_ENDS_SENTENCE = re.compile(r"[.?!]\s(?:1[89]|20)\d\d[.,]\s")
 _LONE_NUMBER = re.compile(r"(?:II|III|IV|VI|VII|VIII|IX)\s[^\W\d_a-z]\w")
 _AND_FIRST = re.compile(r"(?:and|und|et|y|e|&)\s[^\W\d_a-z][\w’'-]+(?:,|\s[A-Z]\.)")
+_UPDATED = re.compile(
+    r"\b(?:[Uu]pdated|(?:[Ll]ast\s)?(?:[Mm]odified|[Rr]eviewed|[Rr]evised))\b[^.;]{2,30}?(?:19|20)\d\d"
+)
 _ROMAN = re.compile(r"[IVXLCDM]+", re.IGNORECASE)
 _ALL_CAPITALS = re.compile(r"\b(?!USA|UAE)[A-Z]{3,}\b")
 _FEW = 2
@@ -98,7 +107,7 @@ def _mark_open(read: _Read) -> Iterator[str]:
     """A bracket or a quotation mark that stays open in a name, or opens inside a title."""
     for name in ("title", "container-title", "publisher"):
         value = read.field(name)
-        odd = any(value.count(a) != value.count(b) for a, b in _BRACKETS[:4]) or (
+        odd = any(value.count(a) != value.count(b) for a, b in _BRACKETS) or (
             value.count('"') % 2 == 1
         )
         if odd and not (value.count("„") and value.count("„") == value.count("“")):
@@ -145,6 +154,8 @@ def _second_family_name(read: _Read) -> Iterator[str]:
 def _book_with_more(read: _Read) -> Iterator[str]:
     """A book's or a journal's name that holds editors, pages, or a series behind its years."""
     book = read.field("container-title")
+    if names_meeting(book) and _HELD_AT.search(book):
+        yield "container-title"
     shapes = (_EDITED, _ENDS_WITH_PAGE, _YEARS_THEN_NAME)
     if any(shape.search(book) for shape in shapes) and not read.knows_journal:
         yield "container-title"
@@ -169,12 +180,12 @@ def _number_of_paper(read: _Read) -> Iterator[str]:
     """A newspaper's page without its day, a magazine's volume without a page."""
     day = read.parsed.issued and read.parsed.issued.day
     page = read.field("page")
-    if read.parsed.type == "article-newspaper" and page.isdigit() and not day:
-        if not re.search(rf"(?:[:,]|\b(?:pp?|S|С)\.?)\s?{page}\b", read.words):
-            yield "page"
-    if read.parsed.type == "article-magazine" and read.field("volume"):
-        if not (read.field("page") or read.field("issue")):
-            yield "volume"
+    dayless = read.parsed.type == "article-newspaper" and page.isdigit() and not day
+    if dayless and not re.search(rf"(?:[:,]|\b(?:pp?|S|С)\.?)\s?{page}\b", read.words):
+        yield "page"
+    magazine = read.parsed.type == "article-magazine" and read.field("volume")
+    if magazine and not (page or read.field("issue")):
+        yield "volume"
 
 
 def _more_in_title(read: _Read) -> Iterator[str]:
@@ -189,9 +200,10 @@ def _more_in_title(read: _Read) -> Iterator[str]:
         if kind in _LIKE_SERIES or named:
             yield "title"
     bracketed = _IN_BRACKETS.search(title)
-    if bracketed and bracketed["words"].count(" ") > 1 and bracketed["words"][0].isupper():
-        if kind in _LIKE_SERIES or is_capitalised(bracketed["words"]):
-            yield "title"
+    words = bracketed["words"] if bracketed else ""
+    named = kind in _LIKE_SERIES or is_capitalised(words)
+    if words.count(" ") > 1 and words[0].isupper() and named:
+        yield "title"
 
 
 def _odd_name(read: _Read) -> Iterator[str]:
@@ -214,11 +226,25 @@ def _is_small(house: str) -> bool:
 
 
 def _odd_volume(read: _Read) -> Iterator[str]:
-    """A volume that is no number, or the year."""
+    """A volume that is no number, or the year, of a journal that no list knows."""
     volume, issued = read.field("volume"), read.parsed.issued
     numbered = re.search(r"\d", volume) or _ROMAN.fullmatch(volume) or len(volume) == 1
-    if volume and (not numbered or (issued and volume == str(issued.year))):
+    yearly = issued and volume == str(issued.year) and not read.knows_journal
+    if volume and (not numbered or yearly):
         yield "volume"
+
+
+def _date_of_update(read: _Read) -> Iterator[str]:
+    """`Updated March 3, 2020`: the day on which a page was last mended, and not of its writing."""
+    issued = read.parsed.issued
+    if (
+        issued
+        and issued.day
+        and len(set(_YEAR.findall(read.words))) <= 1 + bool(read.parsed.accessed)
+    ):
+        found = _UPDATED.search(read.words)
+        if found and str(issued.year) in found[0]:
+            yield "issued"
 
 
 def _meeting_for_series(read: _Read) -> Iterator[str]:
@@ -237,5 +263,5 @@ def _owner_for_paper(read: _Read) -> Iterator[str]:
 _DOUBTS: tuple[_Doubt, ...] = (
     _year_unread, _mark_open, _no_family, _second_family_name, _book_with_more,
     _site_of_other_name, _number_of_paper, _more_in_title, _odd_name, _odd_volume,
-    _meeting_for_series, _owner_for_paper,
+    _date_of_update, _meeting_for_series, _owner_for_paper,
 )  # fmt: skip

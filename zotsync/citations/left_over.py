@@ -25,14 +25,15 @@ _DOUBT = 0.9  # of the fields that were certain before words were left over
 _JOINING = """
     a al am an and as at au aus av by cum d da dans das de dei del della dem den der des di die do
     du e el en et for from i im in into is it its la las le les los n och of og om on or par pela
-    por s sur the through to und unter van ve vom von with y с и в на по из от под у
+    behalf por s sur the through to und unter van ve vom von with y с и в на по из от под у
 """
 _PLACES = """
-    art article articles aufl auflage band bd bde bände cap ch chap chapter chapters ed edición
+    aktenzeichen az rs art article articles aufl auflage band bd bde bände cap ch chap
+    chapter chapters ed edición
     edition ediz edizione edição edn fasc ff g h heft hefte iss issue issues j jahrgang jg kap
     kapitel livr no nos nr num number numero nummer nº núm número nᵒ p pag page pages pagg
     paragraphs part pg pgs pp pt pág páginas págs roč ročník screen screens sec sect section seite
-    seiten sp sq sqq ss supl suppl supplement t tom tome tomo v ver vers version vol vols volume
+    seiten pr sp sq sqq ss supl suppl supplement t tom tome tomo v ver vers version vol vols volume
     volumen volumes vyd éd édition čís кн сб вып выпуск изд издание ном номер сс стр т том год
     часть 卷 期 版 第 页 頁 号 辑 巻 페 이 지 권 호 제 년 월 일 年 月 日
 """
@@ -47,7 +48,7 @@ _ROLES = """
     sous trad tradotto traducción traducido traduction traduit traduzido tradução trans transl
     translated translation translator translators vd verfasser written wsp wyd éditeurs éds übers
     übersetzer übersetzt übersetzung ред редакцией пер перевод сост др соавт 主 编 著 译 等 他 編 訳
-    отв
+    отв anmelder anmelderin
 """
 _ACCESS = """
     abgerufen abruf accedido acceso access accessed acessado acesso adresse arxiv aufgerufen

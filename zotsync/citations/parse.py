@@ -17,11 +17,11 @@ from itertools import islice
 from zotsync.citations.doubts import with_doubts
 from zotsync.citations.learned.chemists import holds_two_papers
 from zotsync.citations.learned.dates import month_number
-from zotsync.citations.learned.kind import names_newspaper
 from zotsync.citations.learned.stated_words import erratum_in
+from zotsync.citations.learned.venues import names_newspaper
 from zotsync.citations.left_over import with_left_over
 from zotsync.citations.parsed import Parsed
-from zotsync.citations.styles import law, nature
+from zotsync.citations.styles import law, nature, sources, statutes
 from zotsync.model.journals import Journals
 
 #: Longer strings are no single citation; the bound keeps hostile input cheap.
@@ -79,7 +79,10 @@ def _by_grammar(words: str, journals: Journals) -> Parsed | None:
     """The grammars' reading; they know no erratum behind a reference, and take its place for it."""
     if erratum_in(words):
         return None
-    return law.match(words, journals) or nature.match(words, journals)
+    for grammar in (law.match, statutes.match, sources.match, nature.match):
+        if found := grammar(words, journals):
+            return found
+    return None
 
 
 def _plain(raw: str) -> str:
@@ -118,4 +121,4 @@ def _is_of_a_day(grammar: Parsed) -> bool:
     """
     journal, volume = (grammar.fields.get(name, "") for name in ("container-title", "volume"))
     *_, last = journal.split() or [""]
-    return month_number(last) is not None or (len(volume) < 2 and names_newspaper(journal))
+    return month_number(last) is not None or (len(volume) == 1 and names_newspaper(journal))

@@ -23,11 +23,13 @@ from zotsync.citations.lists.line_signs import (
     has_year,
     is_placed,
     may_be_last,
+    names_press,
 )
 from zotsync.citations.lists.mending import mended
 from zotsync.citations.lists.one_a_line import begins_anew, is_kept, is_unusual
 from zotsync.citations.parse import MAX_LENGTH, parse_citations
 from zotsync.citations.parsed import Parsed
+from zotsync.citations.styles import law, sources, statutes
 from zotsync.model.journals import Journals
 
 _PLACES = 4  # at which an entry is tried to be cut
@@ -44,6 +46,9 @@ _PAPERS = re.compile(
     r"|Protokolle?|Memorandum|Manuskript|Manuscript)\b[^.]{0,80},?\s[^.]{0,30}\d"
 )
 _DATELESS = re.compile(r"\b(?:n\.\s?d|o\.\s?J|s\.\s?[adf])\.", re.IGNORECASE)
+
+#: Grammars whose works are whole as they are, without title or date.
+_SHAPED = frozenset((law.STYLE, sources.STYLE, statutes.STYLE))
 
 _Cuts = tuple[int, ...]
 
@@ -67,8 +72,12 @@ def _places(entry: ListEntry) -> _Cuts:
     return tuple(
         at
         for at, (before, line) in enumerate(pairwise(entry.texts), 1)
-        if may_be_last(before) and (begins(line) > GOES_ON or is_unusual(line))
+        if may_be_last(before) and _may_begin(line)
     )[:_PLACES]
+
+
+def _may_begin(line: str) -> bool:
+    return (begins(line) > GOES_ON and not names_press(line)) or is_unusual(line)
 
 
 class _Worth:
@@ -152,7 +161,7 @@ def _worth(words: str, parsed: Parsed | None) -> float:
         return least
     value = parsed.score
     dated = parsed.issued or parsed.accessed or "URL" in parsed.fields or _DATELESS.search(words)
-    whole = bool(dated) and "title" in parsed.fields
+    whole = parsed.style in _SHAPED or (bool(dated) and "title" in parsed.fields)
     undated = parsed.issued is None and dates_a_work(words)
     if undated or any(note.startswith(LEFT_OVER) for note in parsed.notes):
         value *= _LEFT

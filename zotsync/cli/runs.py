@@ -16,8 +16,11 @@ from zotsync.cli.context import Context, pass_looking
 from zotsync.engine.report import OBJECTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zotsync.cli.context import Context
     from zotsync.library.address import Address
+    from zotsync.output.tables import Column
     from zotsync.state.remembered import PastRun
 
 
@@ -65,21 +68,28 @@ def _row(run: PastRun) -> dict[str, Any]:
 
 
 def _show(context: Context, runs: list[PastRun], *, every: bool) -> None:
-    from zotsync.output.plain import cells, say, width_of
-    from zotsync.output.tables import Column, show_table
+    from zotsync.output.plain import say, width_of
+    from zotsync.output.tables import show_table
 
     width = width_of(context.console)
     listed = runs if every or not width else runs[:MANY]
     rows = [_cells(run) for run in listed]
+    show_table(context.console, run_columns(rows), rows)
+    if len(runs) > len(listed):
+        say(context.console, f"… and {len(runs) - len(listed):,} more (--all)", label="  ")
+
+
+def run_columns(rows: Sequence[Sequence[str]]) -> list[Column]:
+    """The columns of the table: that of the sources as wide as the longest name of a file."""
+    from zotsync.output.plain import cells
+    from zotsync.output.tables import Column
+
     longest = max([cells(name) for row in rows for name in row[3].split()], default=0)
-    columns = [
+    return [
         Column("run", right=True), Column("when"), Column("command"),
         Column("sources", fold=True, least=min(max(longest, _NARROW), _WIDE)),
         Column("what", fold=True, least=20),
     ]  # fmt: skip
-    show_table(context.console, columns, rows)
-    if len(runs) > len(listed):
-        say(context.console, f"… and {len(runs) - len(listed):,} more (--all)", label="  ")
 
 
 def _cells(run: PastRun) -> list[str]:

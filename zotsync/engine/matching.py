@@ -8,7 +8,9 @@ from functools import cache, cached_property, partial
 
 from zotsync.engine.gather import GatheredSources
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.sources import PASSING_SOURCES, SourceRead, is_ad_hoc, silent_sources
 from zotsync.match import match
+from zotsync.match.asked_before import Doubt, words_of_entry
 from zotsync.match.keys import MemoryIndex
 from zotsync.match.model import Match, MatchRecord
 from zotsync.match.records import record_of_fields, record_of_item
@@ -44,8 +46,50 @@ def matches_of(
         told=told,
         undone=session.memory.undone(),
         erased=cache(partial(_erased, session)),
+        doubts=_doubts(session),
+        gone=gone_lists(gathered.reads, session),
     )
     return tuple(_followed(found, merged) for found in matches)
+
+
+def _doubts(session: LibraryState) -> list[Doubt]:
+    """What was left to decide about matches in the last runs of all sources."""
+    return [
+        Doubt(one.source, one.ref_id, one.raw, one.match.candidates, one.match.rule,
+              one.match.evidence)
+        for one in session.waiting.actions()
+        if one.action == "review" and one.match and one.match.candidates
+    ]  # fmt: skip
+
+
+def gone_lists(reads: Sequence[SourceRead], session: LibraryState) -> frozenset[str]:
+    """The sources of which something waits or is decided, and that are no more: files that are not
+    there, and lists that left the configuration that is read.
+    """
+    names = {source for source, _ in session.memory.decisions()} | session.waiting.sources()
+    names -= {read.source.name for read in reads}
+    if not names:
+        return frozenset()
+    gone = set(silent_sources(reads, names))
+    config = next((read.source.config for read in reads), "")
+    if config:
+        listed = session.journal.configurations()
+        gone |= {name for name in names if not is_ad_hoc(name) and listed.get(name) == config}
+    return frozenset(gone - PASSING_SOURCES)
+
+
+def asked_elsewhere(gathered: GatheredSources, session: LibraryState) -> list[tuple[str, str]]:
+    """What waits of lists that are no more, (source, ref_id), and whose words stand in a list of
+    this run: it is asked, or settled, there."""
+    gone = gone_lists(gathered.reads, session)
+    if not gone:
+        return []
+    today = {words_of_entry(one.reference.raw) for one in gathered.proposals}
+    return [
+        (one.source, one.ref_id)
+        for one in session.waiting.actions()
+        if one.source in gone and one.action == "review" and words_of_entry(one.raw) in today
+    ]
 
 
 def _followed(found: Match, merged: Mapping[str, str]) -> Match:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 from zotsync.data import bundled_schema
 from zotsync.engine.library_state import LibraryState
-from zotsync.engine.recover import recover
+from zotsync.engine.recover import look_again, recover
 from zotsync.engine.snapshot import library_path
 from zotsync.model.item import ObjectData
 from zotsync.plan.item_forms import held_fields
@@ -61,7 +61,7 @@ def catch_up(session: LibraryState, mark: Mark | None, says: Says) -> None:
     died = _meet_again(session, followed or at_hand)
     another = not at_hand.version  # another copy than the last one
     runs = None if another else (died, session.journal.last())
-    session.journal.reopen(session.snapshot.version, runs)
+    look_again(session, session.journal.not_yet(runs))
     if session.journal.unfinished():
         recover(session)
     if mark and older:

@@ -60,6 +60,24 @@ def recover(session: LibraryState) -> int:
     return landed
 
 
+def look_again(session: LibraryState, runs: Sequence[int]) -> None:
+    """Settles what counts as lost of runs that were looked for in a library as it was before them,
+    perhaps an older copy, if the (fresh) snapshot shows it as it was sent and untouched since.
+    """
+    for run in runs:
+        lost = [entry for entry in session.journal.entries(run) if entry.outcome == "lost"]
+        renamed: dict[str, str] = {}
+        for entry in lost:
+            batch = [one for one in lost if one.base == entry.base and one.kind == entry.kind]
+            found = _landed(session, entry, set(), renamed, batch)
+            made = int(found["version"]) if found else 0
+            as_sent = found and (entry.kind != "item" or holds(found, entry.payload, renamed))
+            if found and as_sent and 0 < entry.base < made <= entry.base + len(batch):
+                renamed[entry.key] = str(found["key"])
+                with transaction(session.db):
+                    _settle(session, entry, found, renamed)
+
+
 def _link_if_there(session: LibraryState, entry: JournalEntry) -> None:
     """An item that is there under the key we would have given it is the one, whoever made it.
 

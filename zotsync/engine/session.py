@@ -17,6 +17,7 @@ from zotsync.engine.apply import Prepared, apply_plan
 from zotsync.engine.asking_again import UpdateRequest
 from zotsync.engine.course import Course, RunKind
 from zotsync.engine.library_state import LibraryState, refuse_another_database
+from zotsync.engine.matching import asked_elsewhere
 from zotsync.engine.outcomes import left_empty, outcomes_so_far
 from zotsync.engine.plan_file import SavedPlan
 from zotsync.engine.planning import SyncRequest, asked_and_gone, guard_input, make_plan
@@ -117,6 +118,8 @@ class Session(LibraryState):
             course.settle(self.memory, request.whole)
             still = course.account.still_waiting(course.prepared.plan)
             self.waiting.put(request.names, still)
+            for who in asked_elsewhere(request.gathered, self):
+                self.waiting.drop(*who)
             settle_lost(self.memory)
         return self._finish(course, request.noted())
 

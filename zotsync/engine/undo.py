@@ -82,6 +82,7 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
     found = session.snapshot.items(entry.key for entry in items)
     held = {key: without_void(data, collections) for key, data in found.items()}
     parents, members = _parents_and_members(session)
+    taken_out = _taken_out(session, run, held)
     later = session.journal.changed_after(run)
     undone = session.memory.undone()
     draft = _UndoDraft(session)
@@ -93,6 +94,8 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
         reversal = reversal_of(
             wanted, held.get(entry.key), parents, since, collections, undone=entry.key in undone
         )
+        if reversal.action == "remove" and entry.key in taken_out:
+            reversal = Reversal("skip", TAKEN_OUT, reversal.title)
         if wanted is not entry and not reversal.payload and reversal.reason == "restored":
             reversal = replace(reversal, reason=_wanted_by(entry, known))
         draft.add_item(entry, reversal)
@@ -106,6 +109,26 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
             hint=f"`zotsync undo {earlier}` would bring it back.",
         )
     return plan
+
+
+#: What is said of an item that an earlier undo had put in the trash, and that is there again.
+TAKEN_OUT = "taken out of the trash since an earlier undo: kept"
+
+
+def _taken_out(session: LibraryState, run: int, held: Mapping[str, ObjectData]) -> set[str]:
+    """The items that an earlier undo of a run put in the trash, and that are there again.
+
+    Of an undo that died, the version tells: one that moved on without a change was in the trash.
+    """
+    sent = (entry for undo in _undos_of(session, run) for entry in session.journal.entries(undo))
+    return {
+        entry.key
+        for entry in sent
+        if entry.kind == "item"
+        and entry.payload.get("deleted")
+        and not held.get(entry.key, {"deleted": 1}).get("deleted")
+        and int(held[entry.key]["version"]) > int(entry.payload.get("version", 0))
+    }
 
 
 def _written(session: LibraryState, run: int) -> list[JournalEntry]:

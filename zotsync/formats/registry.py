@@ -168,7 +168,7 @@ FORMATS = (
     ),
     Format(
         "mhtml",
-        reader="zotsync.formats.html.mhtml:read",
+        reader="zotsync.formats.html.reader:read_mhtml",
         suffixes=(".mhtml", ".mht"),
         quiet=True,
         declared=True,

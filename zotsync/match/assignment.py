@@ -4,7 +4,8 @@ A reference is known by what its source *said* last time, never by what the user
 Zotero since, and never by a citation key alone: keys are given anew when a list grows. All
 references of a source are looked at together. In this order:
 
-1. the same words, or the same work, under the same name: the same reference again;
+1. the same words, or the same work, under the same name: the same reference again (and words that
+   wait for a decision under another name: they go on waiting);
 2. what was said under a name that now stands for something else is looked for under the others:
    the reference has moved on;
 3. the same name, some words changed: a correction, or a doubt (see `standing`);
@@ -19,6 +20,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 
 from zotsync.match import standing
+from zotsync.match.asked_before import Doubt
 from zotsync.match.compare import compare
 from zotsync.match.keys import match_keys
 from zotsync.match.links import Entry, Links, Recognised, Said
@@ -26,9 +28,12 @@ from zotsync.match.model import Index, Link, MatchRecord
 from zotsync.match.rules import decide
 from zotsync.match.standing import ANOTHER, CHANGED, SAME, stands_for
 from zotsync.match.wording import RANGE, bare_words, same_words
+from zotsync.model.item import Proposal
 
 #: Whether a reference of today is what a link said then.
 Fits = Callable[[Link, MatchRecord, Entry], bool]
+#: What the words of a reference were asked about in an earlier run.
+Asked = Callable[[Proposal], Doubt | None]
 
 
 def recognise(
@@ -40,11 +45,13 @@ def recognise(
     said: Said,
     elsewhere: Iterable[Link] = (),
     trash: Container[str] | None = None,
+    doubt: Asked = lambda proposal: None,
 ) -> Links:
     """Which of today's references each earlier one is; `entries` are the proposals, in order.
 
     `elsewhere` are links of other sources: the same words by another road are the same item.
-    `trash` are the keys of trashed items, asked of the index where it is not given.
+    `trash` are the keys of trashed items, asked of the index where it is not given. `doubt` tells
+    what the words of a reference were asked about before.
     """
     known = Links(index, merged, said, trash, entries=entries)
     for link in elsewhere:
@@ -56,7 +63,7 @@ def recognise(
     known.linked = {(link.source, link.item_key) for of in by_source.values() for link in of}
     for source, mine in by_source.items():
         here = [entry for entry in entries if entry.proposal.source == source]
-        _Assignment(known, mine, here).run()
+        _Assignment(known, mine, here, doubt).run()
     return known
 
 
@@ -67,6 +74,7 @@ class _Assignment:
     known: Links
     links: list[Link]
     entries: list[Entry]
+    doubt: Asked
     open_links: dict[str, Link] = field(default_factory=dict)
     open_entries: dict[str, Entry] = field(default_factory=dict)
     filed_then: dict[str, list[Link]] = field(default_factory=dict)
@@ -76,6 +84,7 @@ class _Assignment:
         self.open_links = {link.ref_id: link for link in self.links}
         self.open_entries = {entry.proposal.ref_id: entry for entry in self.entries}
         later = self._again()
+        self._still_asked()
         self._moved_on()
         self._corrected(later)
         for name in later.keys() & self.open_entries.keys():
@@ -121,6 +130,21 @@ class _Assignment:
             else:
                 later[name] = stand
         return later
+
+    def _still_asked(self) -> None:
+        """Words that wait, and stand under another name now: with them goes the item that they may
+        be. Nobody else takes its place by the name that they had.
+        """
+        for name, entry in list(self.open_entries.items()):
+            doubt = self.doubt(entry.proposal)
+            if doubt is None or doubt.source != entry.proposal.source or doubt.ref_id == name:
+                continue
+            link = self.open_links.get(doubt.ref_id)
+            if link is None or link.item_key not in doubt.candidates:
+                continue
+            beside = (Link(link.source, "", key) for key in doubt.candidates)
+            others = [other for other in beside if other.item_key != link.item_key]
+            self._take(link, entry, doubt.rule, sure=False, evidence=doubt.evidence, others=others)
 
     def _is_a_guest(self, link: Link, entry: Entry) -> bool:
         """Whether the words of then are of the work that the reference's own was merged into."""

@@ -6,16 +6,15 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from zotsync.match.asked_before import AskedBefore, Doubt
 from zotsync.match.assignment import recognise
-from zotsync.match.compare import compare
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of
 from zotsync.match.links import Entry, Links, Said, follow_merges
-from zotsync.match.met_works import MetWorks, Stand, one_verdict
+from zotsync.match.met_works import MetWorks, Stand, is_made_of, one_verdict, speaks_against
 from zotsync.match.model import FAINT, Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.rules import Verdict, decide
-from zotsync.match.standing import SAME, is_made_another, is_uncontradicted, stands_for
+from zotsync.match.standing import is_made_another
 from zotsync.model.item import Proposal
-from zotsync.model.schema import is_key
 
 #: In front of the name under which a doubtful work of this run is remembered; never an item key.
 _WAITING = "?"
@@ -42,6 +41,8 @@ def match(
     told: Callable[[str], Iterable[MatchRecord]] = lambda key: (),
     undone: Container[str] = (),
     erased: Callable[[], Index] = MemoryIndex,
+    doubts: Sequence[Doubt] = (),
+    gone: Container[str] = (),
 ) -> tuple[Match, ...]:
     """One `Match` a proposal, in order.
 
@@ -52,20 +53,22 @@ def match(
     `decided_words` are the words that each decision was made about, `trash` the keys of trashed
     items (the index is asked where it is not given), `told` what lists have said of an item,
     `undone` the keys of those that an undo of ours put in the trash, and `erased` gives what lists
-    have said of items that are no more.
+    have said of items that are no more. `doubts` are what waits since the last run, and `gone` the
+    sources that are no more: see `AskedBefore`.
     Pure and near linear: a proposal meets only works that share a match key with it.
     """
     merges = merged or {}
     entries = [Entry(one) for one in proposals]
+    today = {(one.source, one.ref_id): one.reference.raw for one in proposals}
+    asked = AskedBefore(doubts, decisions or {}, decided_words or {}, gone, today)
     recognised = recognise(
         links, entries, index, merged=merges, said={} if said is None else said,
-        elsewhere=elsewhere, trash=trash,
+        elsewhere=elsewhere, trash=trash, doubt=asked.doubt,
     )  # fmt: skip
     run = _Run(
         works=MetWorks(index, library_identity, merges, undone, erased),
         links=recognised,
-        decisions=decisions or {},
-        decided_words=decided_words or {},
+        asked=asked,
         merged=merges,
         told=told,
     )
@@ -82,8 +85,7 @@ class _Run:
 
     works: MetWorks
     links: Links
-    decisions: Decisions
-    decided_words: Mapping[tuple[str, str], str]
+    asked: AskedBefore
     merged: Mapping[str, str]
     told: Callable[[str], Iterable[MatchRecord]]
     waiting: dict[str, Match] = field(default_factory=dict)
@@ -94,7 +96,7 @@ class _Run:
         wherever in the lists they stand.
         """
         proposal = entry.proposal
-        if (proposal.source, proposal.ref_id) in self.decisions:
+        if self.asked.is_answered(proposal):
             return None
         found = self._linked(proposal) or self._elsewhere(proposal)
         if found is None or found.outcome != "match":
@@ -111,7 +113,7 @@ class _Run:
             self._decided(proposal, work)
             or self._linked(proposal, work)
             or self._elsewhere(proposal)
-            or self._judged(proposal, work)
+            or self._sure_or_waiting(proposal, self._judged(proposal, work))
             or self._erased(proposal, work)
             or self._new(proposal, work)
         )
@@ -123,21 +125,41 @@ class _Run:
 
     def _decided(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """What the user answered in a review, if it was about these words."""
-        who = (proposal.source, proposal.ref_id)
-        answer = self.decisions.get(who)
-        words = self.decided_words.get(who, "")
-        if not answer or not self.links.is_about(words, proposal):
+        given = self.asked.own_answer(proposal)
+        if given is None or not self.links.is_about(given.raw, proposal):
+            given = self.asked.answer(proposal)
+        if given is None:
             return None
+        answer, renamed = given.decision, given.who[1] != proposal.ref_id
         if answer == "skip":
-            return Match(proposal, "skip", "", "decided", 1.0)
+            return self._asked_anew(proposal, work) if renamed else _left_out(proposal)
         if answer == "new":
-            if words != proposal.reference.raw and self._is_sure_now(proposal, work):
+            if given.raw != proposal.reference.raw and self._is_sure_now(proposal, work):
                 return None
             known = self._linked(proposal)
             sure = known is not None and known.outcome == "match"
             return known if sure else self._new(proposal, work, rule="decided")
         key = follow_merges(answer, self.merged)
         return Match(proposal, "match", key, "decided", 1.0)
+
+    def _asked_anew(self, proposal: Proposal, work: MatchRecord) -> Match:
+        """The question about words that were left out under a name that they do not have now."""
+        found = self._linked(proposal, work) or self._judged(proposal, work)
+        keys = found.candidates or (found.item_key,) if found else ()
+        stored = tuple(key for key in keys if self.works.stored(key))
+        return Match(proposal, "review", "", "decided", 0.5, ("words",), stored)
+
+    def _sure_or_waiting(self, proposal: Proposal, judged: Match | None) -> Match | None:
+        """What is judged of a reference, or what its words are still asked about since an earlier
+        run: that they may be an item of which lists have spoken, and that no other reference is.
+        """
+        doubt = None if judged else self.asked.doubt(proposal)
+        if doubt is None:
+            return judged
+        taken = self._others_of(proposal)
+        keys = dict.fromkeys(follow_merges(key, self.merged) for key in doubt.candidates)
+        may = tuple(key for key in keys if key not in taken and any(True for _ in self.told(key)))
+        return Match(proposal, "review", "", doubt.rule, 0.5, doubt.evidence, may) if may else None
 
     def _is_sure_now(self, proposal: Proposal, work: MatchRecord) -> bool:
         """Whether a correction since the decision leaves no doubt any more which item it is."""
@@ -224,7 +246,9 @@ class _Run:
                 best = of[keys[0]]
                 return Match(proposal, outcome, keys[0], best.rule, best.confidence, best.evidence)
         doubtful = self._doubts(work, stands)
-        return self._exported(proposal, work) or self._as_told(proposal, work, doubtful)
+        if seen := self.works.exported(proposal, work):
+            return Match(proposal, "match", proposal.ref_id, "key", 0.9, seen)
+        return self._as_told(proposal, work, doubtful)
 
     def _erased(self, proposal: Proposal, work: MatchRecord) -> Match | None:
         """The item that a work was and that the user deleted, by what lists had said of it."""
@@ -232,15 +256,6 @@ class _Run:
         if not key or key in self._others_of(proposal):
             return None
         return Match(proposal, "match", key, "told", 0.9, ("told",))
-
-    def _exported(self, proposal: Proposal, work: MatchRecord) -> Match | None:
-        """The item whose key an entry bears (our export has them), if all that is stated agrees."""
-        key = proposal.ref_id
-        for item in self.works.stored(key) if is_key(key) else ():
-            seen = compare(work, item).words()
-            if seen and not item.trashed and not any(word.startswith("!") for word in seen):
-                return Match(proposal, "match", key, "key", 0.9, (*seen, "key"))
-        return None
 
     def _as_told(
         self, proposal: Proposal, work: MatchRecord, doubtful: list[tuple[str, Verdict]]
@@ -308,27 +323,12 @@ class _Run:
             stored = self.works.stored(key)
             if self.works.is_free(key):
                 return Match(proposal, "create", key, rule, 1.0)
-            if stored and self._is_ours(work, stored, sure=rule == "decided"):
+            if stored and is_made_of(work, stored, sure=rule == "decided"):
                 return Match(proposal, "match", key, "key", 0.9, ("key",))
-            if stored and rule != "decided" and not self._is_apart(work, stored):
+            if stored and rule != "decided" and not speaks_against(work, stored):
                 return Match(proposal, "review", "", "key", 0.5, ("key",), (key,))
             turn += 1
             named = f"{identity}#{turn}"
-
-    def _is_ours(self, work: MatchRecord, stored: Sequence[MatchRecord], *, sure: bool) -> bool:
-        """Whether the item under a work's convergent key is the one that was made of it.
-
-        Keys of two works coincide once in 10**12, so the user may have changed much of the item
-        as long as it is not plainly another. Where the user said "new", only "match" is enough.
-        """
-        if sure:
-            return any(decide(work, item).outcome == "match" for item in stored)
-        return not self._is_apart(work, stored) and all(
-            is_uncontradicted(work, item) or stands_for(item, work) == SAME for item in stored
-        )
-
-    def _is_apart(self, work: MatchRecord, stored: Sequence[MatchRecord]) -> bool:
-        return any(decide(work, item).against for item in stored)
 
     def _remember(self, found: Match, work: MatchRecord) -> None:
         """Files the work under the key it got, so that the next reference to it gets the same."""
@@ -338,3 +338,7 @@ class _Run:
             self.waiting[key] = found
         if key:
             self.works.file(work, key, found.proposal.source)
+
+
+def _left_out(proposal: Proposal) -> Match:
+    return Match(proposal, "skip", "", "decided", 1.0)

@@ -11,8 +11,9 @@ from zotsync.match.keys import MemoryIndex, convergent_key, identities_of, match
 from zotsync.match.links import follow_merges
 from zotsync.match.model import Index, MatchRecord
 from zotsync.match.rules import Verdict, decide
-from zotsync.match.standing import CHANGED, SAME, stands_for
+from zotsync.match.standing import CHANGED, SAME, is_uncontradicted, stands_for
 from zotsync.model.item import Proposal
+from zotsync.model.schema import is_key
 
 #: The key of an item and what a work is to it.
 Stand = tuple[str, Verdict]
@@ -58,6 +59,16 @@ class MetWorks:
         met = dict.fromkeys(then for key in keys for then in index.lookup(key))
         same = {then.key for then in met if _was(then, work)}
         return same.pop() if len(same) == 1 else ""
+
+    def exported(self, proposal: Proposal, work: MatchRecord) -> tuple[str, ...]:
+        """What an entry and the item whose key it bears (our export has them) agree in, if all
+        that is stated agrees; else ()."""
+        key = proposal.ref_id
+        for item in self.stored(key) if is_key(key) else ():
+            seen = compare(work, item).words()
+            if seen and not item.trashed and not any(word.startswith("!") for word in seen):
+                return (*seen, "key")
+        return ()
 
     def file(self, work: MatchRecord, key: str, source: str) -> None:
         """Files a work under the key it got, so that the next reference to it gets the same."""
@@ -115,6 +126,24 @@ def _was(then: MatchRecord, work: MatchRecord) -> bool:
     verdict = decide(work, then)
     corrected = verdict.outcome == "review" and not verdict.against
     return verdict.outcome == "match" or (corrected and stands_for(then, work) in (SAME, CHANGED))
+
+
+def is_made_of(work: MatchRecord, stored: Sequence[MatchRecord], *, sure: bool) -> bool:
+    """Whether the item under a work's convergent key is the one that was made of it.
+
+    Keys of two works coincide once in 10**12, so the user may have changed much of the item
+    as long as it is not plainly another. Where the user said "new", only "match" is enough.
+    """
+    if sure:
+        return any(decide(work, item).outcome == "match" for item in stored)
+    return not speaks_against(work, stored) and all(
+        is_uncontradicted(work, item) or stands_for(item, work) == SAME for item in stored
+    )
+
+
+def speaks_against(work: MatchRecord, stored: Sequence[MatchRecord]) -> bool:
+    """Whether an item speaks against being a work."""
+    return any(decide(work, item).against for item in stored)
 
 
 def one_verdict(verdicts: list[Verdict]) -> Verdict:

@@ -144,6 +144,13 @@ def _says_otherwise(name: str, before: Any, after: Any) -> bool:
     return name in _NAMED and fold_text(before) != fold_text(after)
 
 
+def as_spelled(name: str, value: Any, *known: Any) -> Any:
+    """A value as it was spelled before: the capitals of a DOI are no correction."""
+    if name != "DOI":
+        return value
+    return next((one for one in known if one and one.casefold() == value.casefold()), value)
+
+
 def given_by(name: str, value: Any, others: Iterable[Baseline], stated: Stated) -> str:
     """The other list that gave what the library holds, "" if none did."""
     if not value:

@@ -14,7 +14,7 @@ from typing import Any
 
 from zotsync.plan.fuller import says_more
 from zotsync.plan.item_forms import is_agreed, is_passing, is_users, users_lines
-from zotsync.plan.lists_apart import Stated, given_by, is_contradicted, lists_disagree
+from zotsync.plan.lists_apart import Stated, as_spelled, given_by, is_contradicted, lists_disagree
 from zotsync.plan.model import Baseline, Change, Conflict
 
 
@@ -132,10 +132,9 @@ def merge_fields(
     decided: list[tuple[Change, FieldDecision]] = []
     for name, value in source.items():
         before = library.get(name, () if name == "creators" else "")
-        same = name == "DOI" and value.casefold() == before.casefold()
         if name in held:
             continue
-        asked = Change(name, before, before if same else value)
+        asked = Change(name, before, as_spelled(name, value, before, past.get(name)))
         outcome = _questioned(asked, ground)
         if outcome.conflict and (take or keep):
             outcome = _settled(_conflict(asked, ground), take=take, shown=shown)

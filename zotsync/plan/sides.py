@@ -123,6 +123,13 @@ def sides_of(
     )
 
 
+def _is_anothers(sides: Sides) -> bool:
+    """Whether the citation key is that of another list: each has keys of its own for its works."""
+    key = sides.held.get("citationKey", "")
+    mine = sides.base.said("citationKey") if sides.base else ""
+    return key not in ("", mine) and any(one.said("citationKey") == key for one in sides.claims)
+
+
 def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
     """What a proposal asks of an item of the type that it will have.
 
@@ -132,6 +139,8 @@ def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
     asked = asked_fields(item, schema)
     if asked.get("citationKey") in {sides.key, *(known.item_key for known in sides.known)}:
         del asked["citationKey"]  # nobody chose it: our own export names an item by its key
+    if asked.get("citationKey") and _is_anothers(sides):
+        del asked["citationKey"]
     if "extra" in asked and (sides.held.get("title") or asked.get("title")):
         asked["extra"] = without_citation_line(asked["extra"])
     if "extra" in asked and item_type != item.item_type:

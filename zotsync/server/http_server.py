@@ -26,7 +26,7 @@ GRACE_SECONDS = 10.0
 #: How often is looked whether the server is to stop, in seconds.
 STOP_SECONDS = 0.1
 #: Connections that may wait to be accepted.
-WAITING_CONNECTIONS = 128
+WAITING_CONNECTIONS = 512
 #: Requests above so many bytes (packed ones above the second) are taken two at a time: whoever
 #: sends many at once waits, instead of filling the memory.
 LARGE_BYTES, LARGE_PACKED_BYTES = 4_000_000, 64_000

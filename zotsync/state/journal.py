@@ -222,20 +222,17 @@ class RunJournal:
         )
         return [row[0] for row in rows]
 
-    def reopen(self, version: int, runs: Iterable[str] | None = None) -> None:
-        """Opens what counts as lost of runs that were looked for in a library as it was before
-        them, now that one of a later version is there: of these (as `last` names them), or of all.
+    def not_yet(self, runs: Iterable[str] | None = None) -> list[int]:
+        """The runs whose writes were looked for in a library as it was before them: of these (as
+        `last` names them), or of all.
         """
         rows = self._db.execute(
-            "SELECT id, summary FROM run WHERE library=? AND status='interrupted'",
+            "SELECT id, summary FROM run WHERE library=? AND status='interrupted' ORDER BY id",
             (self._memory.library_id,),
         ).fetchall()
         these = None if runs is None else {run.partition(" ")[0] for run in runs}
-        found = [(run, version) for run, summary in rows if json.loads(summary).get(NOT_YET)]
-        self._db.executemany(
-            "UPDATE journal SET outcome='', error='' WHERE run=? AND outcome='lost' AND base<?",
-            [one for one in found if these is None or str(one[0]) in these],
-        )
+        found = [run for run, summary in rows if json.loads(summary).get(NOT_YET)]
+        return [run for run in found if these is None or str(run) in these]
 
     def write_ahead(self, entries: Iterable[JournalEntry]) -> None:
         """Notes what is about to be sent (the caller holds a transaction)."""

@@ -42,6 +42,11 @@ class WaitingActions:
             (self._id, source, ref_id),
         )
 
+    def sources(self) -> set[str]:
+        """The sources of which something waits."""
+        rows = self._db.execute("SELECT DISTINCT source FROM waiting WHERE library=?", (self._id,))
+        return {source for (source,) in rows}
+
     def actions(self) -> list[Action]:
         """Everything that waits, by source and number."""
         rows = self._db.execute("SELECT action FROM waiting WHERE library=?", (self._id,))

@@ -9,12 +9,14 @@ import pytest
 from tests.citations.learned.labelled import SIGNS, tagged
 from tests.citations.learned.test_book_labels import ROWS as OF_BOOKS
 from tests.citations.learned.test_front_names import ROWS as OF_NAMES
+from tests.citations.learned.test_national_forms import ROWS as OF_NATIONS
 from zotsync.citations.learned import body_authors as b
 from zotsync.citations.learned import corrections as c
 from zotsync.citations.learned import houses as h
 from zotsync.citations.learned import journal_labels as j
 from zotsync.citations.learned import name_labels as n
 from zotsync.citations.learned import title_labels as t
+from zotsync.citations.learned import years_of_titles as y
 from zotsync.citations.learned.corrections import CORRECTIONS, corrected
 from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.spans import Tagged
@@ -85,14 +87,14 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (t.title_with_abbreviation, "Fire over Mt. 3 Baker. Tides", "TTT..CCC", SAME),
     (t.title_with_abbreviation, "Baker. Tides. Over Mt", "CCC.TT", SAME),
     (t.title_with_abbreviation, "Fire over Mt", "TTT", SAME),
-    (t.year_of_title, "Fog in 2009 (Kiel, 2010)", "TTy.L.y.", "TTT.L.y."),
-    (t.year_of_title, "Fog in 2009 (Kiel, 2010)", "TTy.L...", "TTT.L.y."),
-    (t.year_of_title, "Fog, 2020. Tides 2020;70", "T.y.C..v", "TTT.Cy.v"),
-    (t.year_of_title, "Fog, 2020, Tides 2020;70", "T.y.C..v", SAME),
-    (t.year_of_title, "Fog in 2009. Tides", "TTy.C", SAME),
-    (t.year_of_title, "Fog in 2009a. Tides 2010", "TTy..Cy", SAME),
-    (t.year_of_title, "Tides 2009 2010", "Cyy", SAME),
-    (t.year_of_title, "Fog. A long tide 2009 (2010)", "T.TTTy.y.", "T.TTTT.y."),
+    (y.year_of_title, "Fog in 2009 (Kiel, 2010)", "TTy.L.y.", "TTT.L.y."),
+    (y.year_of_title, "Fog in 2009 (Kiel, 2010)", "TTy.L...", "TTT.L.y."),
+    (y.year_of_title, "Fog, 2020. Tides 2020;70", "T.y.C..v", "TTT.Cy.v"),
+    (y.year_of_title, "Fog, 2020, Tides 2020;70", "T.y.C..v", SAME),
+    (y.year_of_title, "Fog in 2009. Tides", "TTy.C", SAME),
+    (y.year_of_title, "Fog in 2009a. Tides 2010", "TTy..Cy", SAME),
+    (y.year_of_title, "Tides 2009 2010", "Cyy", SAME),
+    (y.year_of_title, "Fog. A long tide 2009 (2010)", "T.TTTy.y.", "T.TTTT.y."),
     (t.title_behind_year, "Salt Dunes (2019) Havn.", "FF.y.P.", "TT.y.P."),
     (t.title_behind_year, "Salt Board (2019) Havn.", "FF.y.P.", "FF.y.T."),
     (t.title_behind_year, "Fog (2010) Salt Bros.", "..y.PP.", "T.y.PP."),
@@ -138,12 +140,12 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (h.number_of_station, "Fog. Tides. Channel 9.", "T.CCCv.", "T.C.PP."),
     (h.number_of_station, "Fog. Salt Tides 9.", "T.CCv.", SAME),
     (h.number_of_station, "Fog. Radio 9, 3-4", "T.Cv.pqq", SAME),
-    (t.year_printed_twice, "Fog (1999) [Film]. Kiel: Havn", "TTTT....L.P", "T.y.....L.P"),
-    (t.year_printed_twice, "Abel P. Fog (1999) [Film]. Kiel", "FggTTTT....L", SAME),
-    (t.year_printed_twice, "Fog 2020, 2020. Tides", "TTTT.C", "TT.y.C"),
-    (t.year_printed_twice, "Fog 2020 (2020). Tides", "TTTTT.C", "TT.y..C"),
-    (t.year_printed_twice, "Fog 2019, 2020. Tides", "TTTT.C", SAME),
-    (t.year_printed_twice, "Fog 2020, 2020. Tides 2021", "TTTT.Cy", SAME),
+    (y.year_printed_twice, "Fog (1999) [Film]. Kiel: Havn", "TTTT....L.P", "T.y.....L.P"),
+    (y.year_printed_twice, "Abel P. Fog (1999) [Film]. Kiel", "FggTTTT....L", SAME),
+    (y.year_printed_twice, "Fog 2020, 2020. Tides", "TTTT.C", "TT.y.C"),
+    (y.year_printed_twice, "Fog 2020 (2020). Tides", "TTTTT.C", "TT.y..C"),
+    (y.year_printed_twice, "Fog 2019, 2020. Tides", "TTTT.C", SAME),
+    (y.year_printed_twice, "Fog 2020, 2020. Tides 2021", "TTTT.Cy", SAME),
     (c.title_before_medium, "Saltfog [Internet]. 2", "......", "T....."),
     (c.title_before_medium, "Salt fog [Internet]. 2", "CC.....", "TT....."),
     (c.title_before_medium, "Abel J. Saltfog [software].", "gggF....", "FggT...."),
@@ -385,9 +387,9 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (t.evidence_of_title, "Fair? Evidence from Bhutan. 2013", "TTL.P.y", "TTTTT.y"),
     (t.evidence_of_title, "Fair? Evidence for Bhutan. 2013", "TTL.P.y", SAME),
     (t.evidence_of_title, "Fair? Evidence from Bhutan. 12, 3", "TTL.P.v.p", SAME),
-    (t.year_of_title, "Fog, 2020. X. Accessed 9 May 2021", "T.y.C.....", SAME),
-    (t.year_printed_twice, "Fog at sea, 2020. X http://a.b", "TTTTT.Cu", "TTT.y.Cu"),
-    (t.year_printed_twice, "Fog at sea, 2020. X", "TTTTT.C", SAME),
+    (y.year_of_title, "Fog, 2020. X. Accessed 9 May 2021", "T.y.C.....", SAME),
+    (y.year_printed_twice, "Fog at sea, 2020. X http://a.b", "TTTTT.Cu", "TTT.y.Cu"),
+    (y.year_printed_twice, "Fog at sea, 2020. X", "TTTTT.C", SAME),
     (t.site_behind_genre, "Fog notes [Blog]. Tide Diary. http://a.b", "TT...TTT.u", "TT....CC.u"),
     (t.site_behind_genre, "Fog notes [Blog]. Tide Diary.", "TT...TTT.", SAME),
     (t.site_behind_genre, "Fog notes, Blog. Tide Diary. http://a.b", "TT..TTT.u", SAME),
@@ -438,7 +440,7 @@ def test_labels_are_set_right(
 
 def test_every_correction_is_in_the_table() -> None:
     east_asian = 1  # it has a table of its own
-    tried = {row[0] for row in ROWS} | {row[0] for row in (*OF_BOOKS, *OF_NAMES)}
+    tried = {row[0] for row in ROWS} | {row[0] for row in (*OF_BOOKS, *OF_NAMES, *OF_NATIONS)}
     assert len(tried) == len(CORRECTIONS) - east_asian
 
 

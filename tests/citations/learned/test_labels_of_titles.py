@@ -11,6 +11,7 @@ from zotsync.citations.learned import body_authors as b
 from zotsync.citations.learned import front_names as f
 from zotsync.citations.learned import journal_labels as j
 from zotsync.citations.learned import title_labels as t
+from zotsync.citations.learned import years_of_titles as y
 from zotsync.citations.learned.journal_labels import with_journals
 from zotsync.citations.learned.spans import Tagged
 from zotsync.data import bundled_journals
@@ -81,11 +82,11 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (t.title_behind_year, "Abel, C. (2010). Salt. Fog", "F.gg.y....T", SAME),
     (t.title_behind_year, "Salt, F. (2006) Oslo: Havn", "F.gg.y.L.P", SAME),
     (t.title_behind_year, "Abel, C. (2010). 12. Oslo", "F.gg.y..p.L", SAME),
-    (t.year_of_title, "Fog 3 Salt and ice 2009 (2010)", "TvTTTy.y.", "TvTTTT.y."),
-    (t.year_of_title, "Fog in 2009. Tides 1998, 2010", "TTy.Cv.y", "TTT.Cv.y"),
-    (t.year_printed_twice, "Abel. Fog at sea, 2020. X http://a.b", "F.TTTTT.Cu", SAME),
-    (t.year_printed_twice, "3. Fog at sea, 2020. X http://a.b", "..TTTTT.Cu", SAME),
-    (t.year_printed_twice, "“Fog at sea, 2020. X http://a.b", ".TTTTT.Cu", ".TTT.y.Cu"),
+    (y.year_of_title, "Fog 3 Salt and ice 2009 (2010)", "TvTTTy.y.", "TvTTTT.y."),
+    (y.year_of_title, "Fog in 2009. Tides 1998, 2010", "TTy.Cv.y", "TTT.Cv.y"),
+    (y.year_printed_twice, "Abel. Fog at sea, 2020. X http://a.b", "F.TTTTT.Cu", SAME),
+    (y.year_printed_twice, "3. Fog at sea, 2020. X http://a.b", "..TTTTT.Cu", SAME),
+    (y.year_printed_twice, "“Fog at sea, 2020. X http://a.b", ".TTTTT.Cu", ".TTT.y.Cu"),
     (t.periodical_behind_title, "Fog over water here. Tide News. Tides", "TTTTTTT.C", SAME),
     (t.periodical_behind_title, "Fog 3 Salt over water here. Tide News. 2014",
      "T.TTTTTTT.y", "T.TTTTTCC.y"),
@@ -128,7 +129,7 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (j.series_of_meetings, "In Fog Machines, CEUR Workshop Proceedings, Rives", ".CCCCCC.s", SAME),
     (j.acronym_of_meeting, "Tides 3 Fog? PODC ’07: Proceedings of X", "CvT.T...CCC",
      "CvT.CCCCCCC"),
-    (t.year_printed_twice, "Fog 2020, 2020. 3 Tides", "TTTT.vT", "TT.y.vT"),
+    (y.year_printed_twice, "Fog 2020, 2020. 3 Tides", "TTTT.vT", "TT.y.vT"),
     (t.periodical_behind_title, "Fog over water here. Tide News. 2014", "TTTT.TT.y", "TTTT.CC.y"),
     (t.owner_and_title, "“Tide Tools” 2021. fog at sea. http://a.b", ".TT.y.TTT.u", SAME),
     (t.site_behind_quotes, "“Map of walls.” Tide House. http://a.b", ".TTT..TT.u", SAME),
@@ -145,8 +146,8 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
      "T" * 20 + ".y.PP."),
     (t.title_behind_year, f"{'Night ' * 19}Skylit (2003) Quayside Press.", "F" * 20 + ".y.PP.",
      SAME),
-    (t.year_printed_twice, "“Fog at sea, 2020. Holm, X http://a.b", ".TTTTT.P.Tu", ".TTT.y.P.Tu"),
-    (t.year_printed_twice, "“Fog at sea, 2020, Holm. X http://a.b", ".TTTTT.P.Tu", SAME),
+    (y.year_printed_twice, "“Fog at sea, 2020. Holm, X http://a.b", ".TTTTT.P.Tu", ".TTT.y.P.Tu"),
+    (y.year_printed_twice, "“Fog at sea, 2020, Holm. X http://a.b", ".TTTTT.P.Tu", SAME),
     (t.age_in_title, "Abel E. Wolf, 4, aus dem Zoo entlaufen", "FggF...FgTT", "FggTTTTTTTT"),
     (t.age_in_title, "Abel E. Wolf, 4, aus dem Zoo entlaufen", "FggF...FvTT", SAME),
     (t.age_in_title, "Abel E. Wolf, 4, ausgebrochen beim Feuerwerk entlaufen", "FggF....FgT", SAME),

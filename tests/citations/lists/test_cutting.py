@@ -122,6 +122,9 @@ def test_what_is_told_about_a_reference(text: str, found: str) -> None:
         # one reference a line, or between blank lines: an address may have a line of its own
         (LINES, f">{HARROW}\n>{BERG}\n>Some words\n>of words", "LLLL"),
         (LINES, ">Harrow T. The otters. 2014.\n>https://x.org/a", "L."),
+        (LINES, f">{HARROW}\n>Springer, Cham (2017). https://x.org/a", "L."),
+        (LINES, f">{HARROW}\n>Tern, New York, NY, 14–25.", "L."),
+        (LINES, ">Some words\n>Springer, Cham (2017). https://x.org/a", "LL"),
         (LINES, f">{HARROW} PMID 1\n>https://x.org/a", "LL"),
         (LINES, f">{HARROW}\n>† of it", "LL"), (LINES, ">Some words\n>of words", "LL"),
         (LINES, ">Harrow T. The otters\n>of words", "L."), (LINES, ">Of 2014, some\n>words", "L."),

@@ -13,6 +13,8 @@ from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, MAY_BEGIN
     [
         "Abel T. A", "Zorn T. A", "Ågren T. A", "Žižek T. A", "Őry T. A", "Ωμέγα Τ. A", "Яров Т. A",
         "Ածխո Ա. A", "Ḁbel T. A", "Ẽbel T. A", "Ểlan T. A", "Harrow, Á. A", "Åsa, T. A",
+        "P. O. Lind, M.-C. Tern, and R. Oduya, “A", "P. Moss, “A", "P. M. Moss and K. Lind, “A",
+        "[dataset] Ohlsson, K. 2018", "[Data set] Ohlsson, K. (2018)", "[software] Moss T. A",
         "ႠႠ Ⴀ. A", "(a) Harrow T. A", "(a) 王某, 李某. 都", "ibid., 3", "--- . A", "___ . A",
     ],
 )  # fmt: skip
@@ -24,6 +26,11 @@ def test_names_of_many_alphabets_begin_a_reference(line: str) -> None:
     ("line", "how"),
     [
         *((f"{mark}Otters of it", MAY_BEGIN) for mark in '“"«„‟「『《【*‘'),
+        ("p. 12–14.", GOES_ON), ("P. 44", GOES_ON), ("p. xii", GOES_ON), ("pp. of", GOES_ON),
+        # a press and its town, of which the year or the pages follow
+        ("Springer, Cham (2017). https://x.org/a", MAY_BEGIN), ("Springer, Ulm (2017)", MAY_BEGIN),
+        ("Tern Press, Hull (2017). doi:10.5555/a", MAY_BEGIN), ("Moss, Tom (2017). Fog", BEGINS),
+        ("ACM, New York, NY, 14–25.", MAY_BEGIN), ("Moss, Tom, and Ann Roe (2017)", BEGINS),
         ("?Otters of it", GOES_ON), ("(b) Harrow T. A", GOES_ON), ("(a) ", GOES_ON),
         ("(a) of it", GOES_ON), ("(a)Harrow T. A", GOES_ON), ("   ", GOES_ON),
         # its first 200 characters say it

@@ -12,8 +12,6 @@ from zotsync.citations.learned.kind import (
     Clues,
     Kind,
     kind_by_clues,
-    names_newspaper,
-    names_periodical,
     says_in,
 )
 from zotsync.citations.learned.locus import locus
@@ -31,7 +29,8 @@ from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.stated_words import HOW_MANY_PAGES, identifiers
 from zotsync.citations.learned.statements import Statement
 from zotsync.citations.learned.title_labels import VOLUME_TITLE
-from zotsync.citations.learned.vocabulary import names_body, names_house
+from zotsync.citations.learned.venues import names_newspaper, names_periodical
+from zotsync.citations.learned.vocabulary import is_own_house, names_body, names_house
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.works import editor_names
 from zotsync.model.journals import Journals
@@ -42,8 +41,10 @@ _PRINTED = frozenset({"container-title", "publisher-place", "volume", "ISBN", "e
 _IN_NOTHING = frozenset({"book", "report", "thesis", "software", "dataset", "patent", "standard"})
 _WITH_LOCUS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _SERVER = re.compile(
-    r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr]xiv|Research Square|SSRN|Zenodo)\b"
+    r"\b(?:arXiv|(?:bio|med|Chem|Psy[Aa]|Soc[Aa]|Eartha|Tech)[Rr][Xx]iv|Research Square|SSRN"
+    r"|Zenodo)\b"
 )
+_DATASET = re.compile(r"\.\s([Dd]ata\s?set)$")
 _PREPRINT = re.compile(r"\b[Pp]re-?print\b")
 _DAILY = (
     r"(?P<edition>(?:[Ll]ate|[Ee]arly|[Ff]inal|[Mm]orning|[Ee]vening|[Nn]ational|[Cc]ity|[Ww]eekend"
@@ -56,19 +57,11 @@ _DAY_THEN_PAGE = re.compile(
     r"\d{4}\s[^\W\d_]{3,9}\s\d{1,2};\s?([A-Z]?\d{1,3}(?:[-–]\d{1,3})?)(?=\.|$)"
     r"|\d{1,2}(?:st|nd|rd|th)\s[^\W\d_]{3,9},\s([A-Z]?\d{1,3}(?:[-–]\d{1,3})?),\s\d{4}\.?"
 )
-_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]+)")
 _QUOTED = tuple(f"{mark} " for mark in '”"»“’')
 #: What stands beside a journal's or a site's name, not beside a publisher's.
 _PLACED = frozenset(
     {"volume", "issue", "page", "number", "URL", "DOI", "PMID", "publisher", "status", "ISSN"}
 )
-#: Publishers on whose own sites books are, and whose names say no such thing.
-_HOUSE_NAMES = """
-    acm brill degruyter elsevier emerald ieee intechopen karger macmillan mcgrawhill mdpi norton
-    oecd oreilly palgrave pearson penguin routledge sage sagepublications springer springernature
-    taylorfrancis thieme unesco wiley wileyblackwell
-"""
-_HOUSES = frozenset(_HOUSE_NAMES.split())
 
 
 def assembled(
@@ -97,6 +90,8 @@ def put_together(
     fields = {name: value for name, value in fields.items() if value}
     for each in stated:
         fields.update(each.fields)
+    if "(= " in tagged.words and fields.get("volume") == fields.get("collection-number"):
+        fields.pop("volume", "")
     known = journals.knows(fields.get("container-title", ""))
     _take_site(fields)
     _take_document(fields)
@@ -232,22 +227,9 @@ def _take_site(fields: dict[str, str]) -> None:
         return
     if names_house(publisher) or names_body(publisher):
         return
-    glued = "".join(filter(str.isalnum, publisher.lower()))
-    online = "URL" in fields and glued not in _HOUSES
+    online = "URL" in fields and not is_own_house(publisher)
     if online or names_newspaper(publisher):
         fields["container-title"] = fields.pop("publisher")
-
-
-def is_called_so(name: str, address: str) -> bool:
-    """Whether an address is that of a site of some name: `Tick Talk`, `https://ticktalk.example`."""
-    host, glued = _HOST.match(address), "".join(filter(str.isalnum, name.lower()))
-    if host is None or len(glued) < 3 or glued in _HOUSES:
-        return False
-    labels = host[1].lower().split(".")
-    parts = {*name.lower().split(), "".join(word[0] for word in name.lower().split())}
-    return (len(glued) > 3 and glued in re.sub(r"\W", "", host[1].lower())) or any(
-        label in parts for label in labels if len(label) > 2
-    )
 
 
 def _stands_alone(fields: Mapping[str, str], issued: Date | None) -> bool:
@@ -287,6 +269,8 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
             fields["publisher"] = fields.pop("title")  # `I. Abel, bioRxiv, 2021, preprint`
         server, word = _SERVER.search(words), _PREPRINT.search(words)
         fields.setdefault("publisher", server[0] if server else "")
+        if fields["publisher"].endswith(" preprint"):
+            fields["publisher"] = fields["publisher"][: -len(" preprint")]
         fields.setdefault("genre", word[0] if word else "")
     if kind.type in _IN_NOTHING and container:
         del fields["container-title"]
@@ -300,12 +284,26 @@ def _settled(kind: Kind, fields: dict[str, str], words: str) -> dict[str, str]:
     if kind.type == "speech":
         fields.setdefault("event-title", fields.pop("container-title", ""))
         fields.setdefault("event-place", fields.pop("publisher-place", ""))
-    if kind.type in ("dataset", "software") and "publisher" not in fields:
-        fields["publisher"] = fields.pop("publisher-place", "")  # a store, in the house's place
+    _settle_house(kind, fields, words)
     if fields.get("genre") == fields.get("collection-title"):
         fields["collection-title"] = ""
     _place(kind, fields, words)
     return {name: value for name, value in fields.items() if value}
+
+
+def _settle_house(kind: Kind, fields: dict[str, str], words: str) -> None:
+    """What the house's place holds: a thesis's town, a store of data and what it says of them."""
+    house = fields.get("publisher", "")
+    russian = fields.get("genre", "").lower().startswith(("дис", "автореф"))
+    if kind.type == "thesis" and russian and house.isalpha():
+        fields.setdefault("publisher-place", fields.pop("publisher"))
+    if kind.type == "dataset" and (said := _DATASET.search(house)):
+        fields["publisher"] = house[: said.start()]
+        fields.setdefault("genre", said[1])
+    if kind.type == "dataset" and f" v{fields.get('volume', '?')}" in words:
+        fields["version"] = f"v{fields.pop('volume')}"  # `Mendeley Data, v1`
+    if kind.type in ("dataset", "software") and "publisher" not in fields:
+        fields["publisher"] = fields.pop("publisher-place", "")  # a store, in the house's place
 
 
 def _place(kind: Kind, fields: dict[str, str], words: str) -> None:

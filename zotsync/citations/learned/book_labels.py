@@ -34,6 +34,7 @@ _IN_BRACKETS = re.compile(
     r"\((?P<house>[^\W\d_a-z][^(),;:\d]{2,60}),\s(?P<place>[^\W\d_a-z][^(),;:\d]{2,40}(?:,\s[^(),;:\d]{2,20})?)"
     r"(?:,\s(?:ed\.\s\d+|\d{1,2}(?:st|nd|rd|th)?\sedn?\.?))?,\s(?:1[5-9]|20)\d\d[a-z]?\)[.,]?(?:\s(?:doi|https?|pp?\.).*)?$"
 )
+_DEGREE = re.compile(r"\b(?:diss|thesis|Diss|Thesis)\b|[Dd]issertation|thèse")
 _HOUSE_BEHIND = re.compile(r"[.;,]\s(?P<house>[^\W\d_a-z][\w&’'-]*(?:\s[\w&’'-]+){0,3})$")
 _BODY_BEHIND = re.compile(
     r"(?:[.,;]|\s:|\s\()\s?(?P<house>[^\W\d_a-z][\w&’'-]*(?:\s[\w&’'-]+){1,6})\)?$"
@@ -152,7 +153,7 @@ def second_sentence_of_title(tagged: Tagged) -> Tagged:
 def house_in_brackets(tagged: Tagged) -> Tagged:
     """`Grundzüge (Boyens, Heide, ed. 3, 1993)`: publisher, place and year in the last brackets."""
     found = _IN_BRACKETS.search(tagged.words)
-    if not found or tagged.spans("VOL", "ISS"):
+    if not found or tagged.spans("VOL", "ISS") or _DEGREE.search(found["house"]):
         return tagged
     start, end = found.start("house"), found.end("place")
     labels = {

@@ -48,7 +48,11 @@ from zotsync.citations.learned.front_names import (
     small_given_name,
     suffix_of_name,
 )
-from zotsync.citations.learned.given_first import comma_inside_name, given_names_first
+from zotsync.citations.learned.given_first import (
+    comma_inside_name,
+    given_names_first,
+    note_of_book,
+)
 from zotsync.citations.learned.houses import (
     department_of_house,
     house_behind_place,
@@ -72,6 +76,7 @@ from zotsync.citations.learned.journal_labels import (
     number_of_meeting,
     rest_of_site,
     series_of_meetings,
+    town_of_name,
 )
 from zotsync.citations.learned.locus import volumes_in_one
 from zotsync.citations.learned.name_labels import (
@@ -82,6 +87,25 @@ from zotsync.citations.learned.name_labels import (
     series_at_end,
     subtitle_for_journal,
     with_family_names_first,
+)
+from zotsync.citations.learned.national_forms import (
+    abbreviation_of_house,
+    body_behind_et_al,
+    country_of_university,
+    firm_and_title,
+    house_before_town,
+    joined_arabic,
+    letters_of_title,
+    name_before_version,
+    office_of_body,
+    paper_in_acm_series,
+    paper_of_town,
+    shouted_body,
+    signs_in_front,
+    title_of_norm,
+    town_and_house,
+    town_before_access,
+    university_behind_town,
 )
 from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged
@@ -98,10 +122,14 @@ from zotsync.citations.learned.title_labels import (
     title_of_volume,
     title_to_the_end,
     title_with_abbreviation,
+)
+from zotsync.citations.learned.vocabulary import names_body
+from zotsync.citations.learned.years_of_titles import (
+    year_before_title,
+    year_behind_title,
     year_of_title,
     year_printed_twice,
 )
-from zotsync.citations.learned.vocabulary import names_body
 from zotsync.text.names import PARTICLES
 
 _EDITED = re.compile(
@@ -268,13 +296,18 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    with_family_names_first, suffix_of_name, particle_of_name, age_in_title, initial_of_name,
+    signs_in_front, with_family_names_first, suffix_of_name, particle_of_name, age_in_title,
+    initial_of_name,
     particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
+    body_behind_et_al, shouted_body, office_of_body,
+    firm_and_title, letters_of_title, joined_arabic,
     body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
     site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
-    title_behind_year, title_with_abbreviation, year_of_title, year_printed_twice, body_in_title,
+    title_behind_year, title_with_abbreviation,
+    year_of_title, year_before_title, year_behind_title,
+    year_printed_twice, body_in_title,
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
     place_behind_words, number_of_series, series_behind_title, number_behind_series,
     series_for_journal, volumes_in_one, end_of_title, second_sentence_of_title, sentence_of_title,
@@ -287,7 +320,10 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
     rest_of_site, half_of_house, series_at_end,
-    comma_inside_name, given_names_first, journal_without_title,
+    comma_inside_name, given_names_first, note_of_book, journal_without_title, paper_in_acm_series,
+    paper_of_town, town_before_access, university_behind_town, country_of_university,
+    house_before_town, title_of_norm, town_and_house, name_before_version, abbreviation_of_house,
+    town_of_name,
 )  # fmt: skip
 
 

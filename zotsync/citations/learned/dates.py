@@ -56,7 +56,7 @@ _DATES = tuple(
                .replace("YEAR", r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)[a-z]?(?!\d)"), re.IGNORECASE)
     for shape in (
         r"\bMONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\.?,?\sYEAR",
-        r"\bDAY(?:[-–](?:3[01]|[12]\d|[1-9]))?(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
+        r"(?<!\d-)\bDAY(?:[-–](?:3[01]|[12]\d|[1-9]))?(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"\bMONTH\.?\sDAY(?:[-–]\d{1,2})?,?\sYEAR",
         r"YEAR,\sMONTH\sDAY(?=[-–]\d{1,2}\))",
         r"YEAR[,;.]?\s?[(]?MONTH\.?(?:\sDAY\b(?!\s?[-–(]|\s?:\s?\d))?",

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zotsync.citations.learned.kind import names_periodical
 from zotsync.citations.learned.spans import Tagged
+from zotsync.citations.learned.venues import names_periodical
 from zotsync.citations.learned.vocabulary import names_body
 from zotsync.text.names import PARTICLES
 
@@ -64,6 +64,10 @@ _GIVEN_NAMES = """
 """
 _GIVEN = frozenset(_GIVEN_NAMES.split())
 _NAMES = frozenset({"FAM", "GIV", "O"})
+#: `Samuel Idowu, The Bronze Road (Ibadan: Heron Press, 1996)`
+_BOOK_IN_NOTE = re.compile(
+    rf"(?P<name>{_PERSON.pattern}),\s(?P<title>[^\W_][^()“”\"]{{2,150}})\s\([^():]{{2,40}}:\s[^():]{{2,60}},\s(?:1[5-9]|20)\d\d\)"
+)
 #: `Penhaligon, Tess. 2022.`: a name of one label, its given name behind a comma.
 _INVERTED = re.compile(
     rf"(?P<family>(?:{_PARTICLE}\s){{0,2}}{_WORD}),\s(?P<given>{_WORD}(?:\s[^\W\d_a-z]\.?)?)$"
@@ -78,7 +82,11 @@ def given_names_first(tagged: Tagged) -> Tagged:
     found = _NOTE.match(tagged.words) or _OTHERS.match(tagged.words)
     if not found and not _PLACE_AND_HOUSE.search(tagged.words):
         found = _DATED.match(tagged.words)
-    if not found or not {*_labels(tagged, 0, found.end("names"))} <= _NAMES:
+    if not found:
+        return tagged
+    titled = any(tagged.start(title) > found.end("names") for title in tagged.spans("TIT"))
+    allowed = _NAMES | {"TIT"} if titled else _NAMES  # a title stands behind them, in quotes
+    if not {*_labels(tagged, 0, found.end("names"))} <= allowed:
         return tagged
     people = list(_people(found["names"]))
     if not people:
@@ -139,6 +147,21 @@ def _is_given(given: str) -> bool:
     """Whether the word before a family name is a given one: `Karl Heinrich` of `Pohl`."""
     last = given.rsplit(maxsplit=1)[-1]
     return last in _GIVEN or last.endswith(".")
+
+
+def note_of_book(tagged: Tagged) -> Tagged:
+    """`Samuel Idowu, The Bronze Road (Ibadan: Heron Press, 1996)`: a note's author that went to the
+    title, or its title that went to a book's or a journal's.
+    """
+    found = _BOOK_IN_NOTE.match(tagged.words)
+    if found and {*_labels(tagged, *found.span("title"))} == {"CON"} and not tagged.spans("TIT"):
+        return tagged.relabelled(*found.span("title"), "TIT")
+    if not found or not is_given_name(found["given"].split()[0]) or tagged.spans("FAM", "GIV"):
+        return tagged
+    if {*_labels(tagged, 0, found.end("title"))} != {"TIT"} or names_body(found["name"]):
+        return tagged
+    done = tagged.relabelled(*found.span("given"), "GIV").relabelled(*found.span("family"), "FAM")
+    return done.relabelled(*found.span("title"), "TIT")
 
 
 def is_given_name(word: str) -> bool:

@@ -32,6 +32,11 @@ _GOES_ON = re.compile(
     r"(?P<rest>(?:[.,:]|\s&)?\s(?:[^\W\d_]|[.,:&’' -]){2,60}?)"
     r"(?=[.,]?\s(?:[Vv]ol|[Vv]|[Nn]o|[Tt]|Bd|Jg)\b\.?|[.,]?\s\(?\d|;|\s\[)"
 )
+_TOWN_OF_NAME = re.compile(
+    r"(?P<town>\s\([^\W\d_a-z][^\W\d_]+(?:[\s,.]{1,2}[^\W\d_]+){0,3}\))(?=\.?\s(?:1[89]|20)\d\d(?:\s\w{3})?[^;]{0,6};)"
+)
+#: `Ives, P. J. Am. Chem. Soc. 1992`: an initial that begins a journal's name, too.
+_LAST_INITIAL = re.compile(r"(?<=[^\W\d_]\.\s)J\.\s$")
 _SENTENCE = re.compile(r"[.?!]\s(?=[^\W\d_a-z])")
 _MOST_SENTENCES = 8
 #: `PODC ’07: ` before `Proceedings of …`.
@@ -59,16 +64,37 @@ _SERIES_BEHIND = re.compile(
 )
 
 
+def town_of_name(tagged: Tagged) -> Tagged:
+    """`Rheumatology (Oxford). 2013;52:3`: the town that tells a journal from its namesakes."""
+    for book in tagged.spans("CON", marks=1):
+        found = _TOWN_OF_NAME.match(tagged.words, tagged.end(book))
+        if found and tagged.spans("VOL"):
+            return tagged.relabelled(tagged.start(book), found.end("town"), "CON")
+    return tagged
+
+
 def with_journals(tagged: Tagged, journals: Journals) -> Tagged:
     """The citation with the bounds of its journal's name as the list has them."""
     books = tagged.spans("CON", marks=1)
     if not books or not _PLACED & set(tagged.labels):
         return tagged
     if not tagged.spans("TIT") and tagged.spans("FAM"):
+        tagged = _whole_without_title(tagged, books[0], journals)
+        books = tagged.spans("CON", marks=1)
         return _title_before_journal(tagged, books, journals)
     if len(books) != 1 or journals.knows(tagged.text(books[0])):
         return tagged
     return _whole_name(tagged, books[0], journals)
+
+
+def _whole_without_title(tagged: Tagged, book: Span, journals: Journals) -> Tagged:
+    """`Ives, P. J. Am. Chem. Soc. 1992`: the `J.` is the journal's where the list holds it so."""
+    start = tagged.start(book)
+    found = _LAST_INITIAL.search(tagged.words[:start])
+    name = tagged.text(book).strip(" .")
+    if not found or journals.knows(name) or not journals.knows(f"J. {name}"):
+        return tagged
+    return tagged.relabelled(found.start(), tagged.end(book), "CON")
 
 
 def _title_before_journal(tagged: Tagged, books: list[Span], journals: Journals) -> Tagged:

@@ -34,6 +34,7 @@ _ROLE = re.compile(
     r"[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
     r"(?:\.|\b)(?!\s?\d)"
 )
+_ARABIC_AND = re.compile(r"و(?:ال|عبد\s|أبو\s|ابن\s|بن\s|آل\s)")
 _EDGES = " ,;:.()[]/&|•*・،؛、"
 
 
@@ -191,9 +192,14 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
 
 
 def _is_joined(tagged: Tagged, span: Span) -> bool:
-    """Whether a Hebrew name behind another begins with the sign for `and`: `כהן, ד. ולוי, מ.`"""
-    joined = tagged.text(span)[:1] == "ו" and len(tagged.text(span)) > 2
-    return joined and bool(re.search(r"[\u0590-\u05ff]\.\s$", tagged.before(span.first, 4)))
+    """Whether a Hebrew or Arabic name behind another begins with the sign for `and`: `, ד. ולוי`,
+    `محمد، وعبد الرحمن`; in Arabic only before what is the beginning of a family name.
+    """
+    name = tagged.text(span)
+    if _ARABIC_AND.match(name):
+        return tagged.before(span.first, 2) == "، "
+    joined = name[:1] == "ו" and len(name) > 2
+    return joined and bool(re.search(r"[\u0590-\u05ff][.'׳’],?\s$", tagged.before(span.first, 5)))
 
 
 def _without_and(tagged: Tagged, span: Span) -> str:

@@ -137,7 +137,9 @@ def language(rest: str) -> str:
 def phrase(tagged: Tagged, label: str) -> str:
     """The first stretch of a label, without the marks around it."""
     spans = tagged.spans(label, marks=1)
-    return _closed(tagged, spans[0]).strip(" ,;:/") if spans else ""
+    words = _closed(tagged, spans[0]).strip(" ,;:/") if spans else ""
+    firm = words.endswith((", Inc", ", Ltd", " Corp")) and tagged.after(spans[0].last, 1) == "."
+    return f"{words}." if firm else words
 
 
 def _longest(spans: list[Span]) -> Span | None:

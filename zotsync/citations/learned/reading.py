@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zotsync.citations.learned.assembly import is_called_so, put_together
+from zotsync.citations.learned.assembly import put_together
 from zotsync.citations.learned.corrections import corrected
 from zotsync.citations.learned.dates import month_number
 from zotsync.citations.learned.journal_labels import with_journals
-from zotsync.citations.learned.kind import names_newspaper
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.statements import NO_DATE, Statement, statements
 from zotsync.citations.learned.tagger import tagged
+from zotsync.citations.learned.venues import names_newspaper
+from zotsync.citations.learned.vocabulary import is_called_so
 from zotsync.citations.left_over import left_over
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals

@@ -75,7 +75,7 @@ DAY_AND_PAGE = re.compile(
 )
 #: `8, 2, Article 14 (June 2015)`: as ACM prints an article's number.
 ARTICLE_NUMBER = re.compile(
-    r"(?<=\d,\s)Article\s(?P<number>\d{1,7})(?=\s\((?:[A-Z][a-zé]{2,8}\.?\s)?(?:19|20)\d\d\))"
+    r"(?:(?<=\d,\s)|(?<=[A-Z\d],\s))Article\s(?P<number>\d{1,7})(?=\s\((?:[A-Z][a-zé]{2,8}\.?\s)?(?:19|20)\d\d\))"
 )
 #: `(Cm 5387)`, `COM(2020) 609 final`: the numbers of papers laid before a parliament.
 PAPER_NUMBER = re.compile(
@@ -188,7 +188,7 @@ VOLUMES = re.compile(
 )
 #: `ch. 2`: the chapter of a book.
 CHAPTER = re.compile(
-    r"(?:(?<=[,(;]\s)|(?<=;))(?:[Cc]h(?:ap)?\.|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
+    r"(?:(?<=[,(;]\s)|(?<=;)|(?<=\d\d:))(?:[Cc]h(?:ap)?(?:\.|(?=\s\d))|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
     r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;)]|:(?!\s[^\W\d_a-z]))"
 )
 #: The shelf on which American theses stand.

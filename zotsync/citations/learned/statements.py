@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from zotsync.citations.learned.chemists import SHORT_PATENT
 from zotsync.citations.learned.front_names import FRONT, SUFFIX
 from zotsync.citations.learned.roles import doers_in, roles_in, translators_in
+from zotsync.citations.learned.stated_forms import stated_forms, thesis_at
 from zotsync.citations.learned.stated_words import (
     ADDRESS,
     ARTICLE_NUMBER,
@@ -54,7 +55,7 @@ from zotsync.citations.learned.stated_words import (
     VOLUMES,
     erratum_in,
 )
-from zotsync.citations.learned.vocabulary import REPORTS, THESIS, genre_of, is_capitalised
+from zotsync.citations.learned.vocabulary import REPORTS, genre_of, is_capitalised
 from zotsync.model.reference import Name
 from zotsync.text.dates import printed_date, slashed_date
 
@@ -78,7 +79,6 @@ class Statement:
 _Reader = Callable[[str], Iterator[Statement]]
 
 _BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{2,90})\]|\((?P<round>[^()]{6,90})\))")
-_THESIS_AT = re.compile(rf"(?P<genre>(?:{THESIS})(?:\sin\s[^,]+)?)(?:,\s(?P<at>.+))?")
 _VERSION = re.compile(
     r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
     r"|\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
@@ -110,7 +110,8 @@ _PATENT = re.compile(
 _STANDARD = re.compile(
     rf"(?:{_BEFORE}|(?<=\d\)\s)|^)(?:(?:ISO|IEEE|DIN|ASTM|IEC)\sStandard\s{_NUMBER}\s?)?(?P<number>"
     r"(?:3GPP|ISO|IEC|IEEE|DIN|EN|BS|NF|UNE|ABNT|NBR|ASTM|ANSI|GB/T|GB|JIS|ГОСТ|SAE|ETSI|ITU|AS/NZS|ÖNORM|PN|UNI)"
-    r"(?:[/ -](?:IEC|TS|TR|IEEE|ASTM|EN|ISO|VDE|NBR|Std\.?|Р|NISO|T|R|Rec\.|[A-Z]))*[ -]?"
+    r"(?:[/ -](?:IEC|TS|TR|IEEE|ASTM|EN|ISO|VDE|NBR|Std\.?|Standard(?=\s\d)|Р|NISO"
+    r"|T|R|Rec\.|[A-Z]))*[ -]?"
     r"(?:[A-Z]\.?)?\d++(?>(?:\.\d+)*)(?>(?:[-–:/]\d+)*))"
     rf"(?:\((?:[A-Z]{{1,2}}|[a-z]{{2}})\))?(?:{_BEHIND}|(?=\s[Vv]\d|\s\(20\d\d-\d\d\))"
     # `ISO 14001:2015 Environmental management systems`: the edition's year ends it
@@ -159,11 +160,8 @@ def _brackets(words: str) -> Iterator[Statement]:
     """`[Data set]`, `[Doctoral dissertation, University of X]`, `(Unpublished master’s thesis)`."""
     for found in _BRACKETS.finditer(words):
         inside = found["square"] or found["round"]
-        if thesis := _THESIS_AT.fullmatch(inside):
-            fields = {"genre": thesis["genre"]}
-            if is_capitalised((thesis["at"] or "")[:1]):
-                fields["publisher"] = thesis["at"]
-            yield Statement(found.start(), found.end(), fields, "thesis")
+        if fields := thesis_at(inside):
+            yield Statement(*found.span(), fields, "thesis")
         elif found["square"] and (kind := genre_of(inside)):
             yield Statement(found.start(), found.end(), {"genre": inside}, kind)
 
@@ -259,13 +257,10 @@ def _first_published(words: str) -> Iterator[Statement]:
         yield Statement(*found.span(), {"original-date": found["day"]})
     elif found := FIRST_YEAR.search(words):
         first = found["before"] or found["behind"] or found["front"] or found["inside"]
-        this = found["this"] or next(iter(_years_around(words, found)), "")
+        around = _THIS_YEAR.findall(words, max(0, found.start() - 5), found.end() + 5)
+        this = found["this"] or next(iter(around), "")
         if this and int(this) - int(first) > 1:
             yield Statement(*found.span(), {"original-date": first})
-
-
-def _years_around(words: str, found: re.Match[str]) -> list[str]:
-    return _THIS_YEAR.findall(words, max(0, found.start() - 5), found.end() + 5)
 
 
 def _paper_number(words: str) -> Iterator[Statement]:
@@ -312,6 +307,10 @@ def _beside_names(words: str) -> Iterator[Statement]:
         yield Statement(*found.span("suffix"))
 
 
+def _forms(words: str) -> Iterator[Statement]:
+    yield from (Statement(*form) for form in stated_forms(words))
+
+
 def _plain(shape: re.Pattern[str], kind: str = "") -> _Reader:
     """The first place of a shape, each of its named parts a field."""
 
@@ -334,7 +333,8 @@ def _as(name: str, shape: re.Pattern[str], kind: str = "") -> _Reader:
 
 
 _READERS: tuple[_Reader, ...] = (
-    _brackets, _patent, _inventor, _plain(PATENT_MARK, "patent"), _plain(SHORT_PATENT, "patent"),
+    _brackets, _forms,
+    _patent, _inventor, _plain(PATENT_MARK, "patent"), _plain(SHORT_PATENT, "patent"),
     _plain(REPORT_MARK, "report"), _plain(REPORT_IN_FRONT, "report"), _report_behind,
     _plain(DAY_AND_PAGE), _plain(ARTICLE_NUMBER), _plain(FILED), _meeting,
     _plain(REPORT_NUMBER, "report"), _plain(PAPER_OF_BODY, "report"),

@@ -28,15 +28,6 @@ _NO_TITLE = re.compile(
 _ABBREVIATIONS = frozenset(
     {"Dr", "Mt", "St", "Mr", "Mrs", "Ms", "vs", "Prof", "проф", "spp", "subsp"}
 )
-_YEAR = re.compile(r"(?<![\d/-])(?:1[5-9]|20)\d\d(?![\d/-]|\.\d)")
-_YEAR_ENDS = re.compile(r"(?P<comma>,)?\s(?P<year>(?:1[5-9]|20)\d\d)(?P<stop>[.?!](?=\s))?(?!\w)")
-_TWICE = re.compile(r"\b(?P<title>(?:19|20)\d\d)(?:,\s|\s\()(?P<year>(?P=title))\)?$")
-_YEAR_IN_BRACKETS = re.compile(r"\s\((?P<year>(?:19|20)\d\d)\)$")
-_YEAR_LAST = re.compile(r"(?<=[^\W\d_]),\s(?P<year>(?:19|20)\d\d)$")
-_IS_READ = re.compile(
-    r"(?:access|cited|retriev|viewed|visited|consult|abgerufen|zugriff|acesso|acceso|обращ)[^.]*$",
-    re.I,
-)
 _JOURNAL = re.compile(
     r"(?:Revue|Revista|Rivista|Zeitschrift|Journal|Bulletin|Boletín|Annal(?:s|es|en))\s"
 )
@@ -139,45 +130,6 @@ def title_with_abbreviation(tagged: Tagged) -> Tagged:
     if book.first < title.last or last.text not in _ABBREVIATIONS or end is None:
         return tagged
     return tagged.relabelled(last.end, tagged.start(book) + end.start(), "TIT")
-
-
-def year_of_title(tagged: Tagged) -> Tagged:
-    """`Water quality in 2009 (Kiel, 2010)`, `Cancer statistics, 2020. CA Cancer J. 2020;70`: of two
-    years the one that ends the title is its own.
-    """
-    titles = tagged.spans("TIT", marks=1)
-    if not titles:
-        return tagged
-    title = max(titles, key=lambda span: span.last - span.first)
-    found = _YEAR_ENDS.match(tagged.words, tagged.end(title))
-    later = found and _YEAR.search(tagged.words, found.end())
-    if not found or not later or (found["comma"] and not found["stop"]):
-        return tagged
-    if _IS_READ.search(tagged.words[: later.start()][-60:]):
-        return tagged  # the year in which it was read
-    done = tagged.relabelled(found.start(), found.end("year"), "TIT")
-    if any(tagged.start(span) > found.end() for span in tagged.spans("YEA")):
-        return done
-    return done.relabelled(later.start(), later.end(), "YEA")
-
-
-def year_printed_twice(tagged: Tagged) -> Tagged:
-    """`Bread prices 2020, 2020. Bakers`, `2020 (2020).`: the second one is the work's own. Where no
-    one is named, the only one is: `Bread prices, 2020. Bakers. Online.`
-    """
-    titles = tagged.spans("TIT", marks=2)
-    if not titles or tagged.spans("YEA"):
-        return tagged
-    if found := _TWICE.search(tagged.text(titles[0])):
-        return tagged.parted(titles[0], found, title="TIT", year="YEA")
-    found = _YEAR_IN_BRACKETS.search(tagged.text(titles[0]))
-    if found and not tagged.spans("CON", "FAM") and titles[0].first == 0:
-        return tagged.parted(titles[0], found, year="YEA")  # `The Salt Road (1999) [Film]. Oslo: …`
-    found = _YEAR_LAST.search(tagged.text(titles[0]))
-    online = "http" in tagged.words and tagged.after(titles[0].last, 1) == "."
-    if not found or not online or tagged.spans("FAM") or titles[0].first > 1:
-        return tagged
-    return tagged.parted(titles[0], found, year="YEA")
 
 
 def periodical_behind_title(tagged: Tagged) -> Tagged:

@@ -19,7 +19,7 @@ _BODY = re.compile(
     r"|Trust|Authority|Board|Union|Council|Consortium|Group|Network|Collaboration|Initiative|Committee|Service"
     r"|Organi[sz]ation\w*|Society|Agency|Department|Bureau|Office|Bank|Fund|Federation|Alliance|Administration"
     r"|Guild|Club|League|Chamber|Laborator(?:y|ies)|Corporation|Company|Forum|Academy|Observatory|Mission"
-    r"|Clinic|Hospital|Museum|Library|Archives?"
+    r"|Clinic|Hospital|Museum|Collective|Library|Archives?"
     r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b"
 )
 #: The end of a body's name in signs.
@@ -29,7 +29,7 @@ _BODY_IN_SIGNS = re.compile(
 )
 _HOUSE = re.compile(
     r"(?i:verlag\b|\bpress(?:es)?\b|\bpublish\w*|\bbooks\b|\béditions?\b|\beditora\b|\beditorial\b|\bediciones\b"
-    r"|\bedizioni\b|\bwydawnictwo\b|\bforlag\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
+    r"|\bedizioni\b|\bwydawnictwo\b|\bforlag\b|buchgesellschaft\b|buchhandlung\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
 )
 _ELIDED = re.compile(r"^[dlDL][’'](?=[^\W\d_a-z])")
 _SMALL = re.compile(
@@ -68,6 +68,49 @@ _CITY_NAMES = """
 """
 #: Towns in which much is published.
 CITIES = frozenset(_CITY_NAMES.split())
+
+
+_COUNTRY_NAMES = """
+    Argentina|Australia|Austria|Bangladesh|Belgium|Bolivia|Brasil|Brazil|Bulgaria|Cameroon|Canada
+    |Chile|China|Colombia|Croatia|Cuba|Cyprus|Czech Republic|Czechia|Denmark|Deutschland|Ecuador
+    |Egypt|England|España|Estonia|Ethiopia|Finland|France|Germany|Ghana|Greece|Hungary|Iceland
+    |India|Indonesia|Iran|Iraq|Ireland|Israel|Italia|Italy|Jamaica|Japan|Jordan|Kenya|Kuwait
+    |Latvia|Lebanon|Lithuania|Luxembourg|Malawi|Malaysia|Malta|Mexico|México|Morocco|Mozambique
+    |Namibia|Nepal|Netherlands|The Netherlands|New Zealand|Nigeria|Norway|Österreich|Pakistan|Peru
+    |Perú|Philippines|Poland|Portugal|Romania|Russia|Rwanda|Saudi Arabia|Scotland|Senegal|Serbia
+    |Singapore|Slovakia|Slovenia|South Africa|South Korea|Spain|Sri Lanka|Sudan|Suisse|Sweden
+    |Switzerland|Schweiz|Taiwan|Tanzania|Thailand|Tunisia|Turkey|UK|USA|Uganda|Ukraine
+    |United Kingdom|United States|Uruguay|Venezuela|Vietnam|Wales|Zambia|Zimbabwe
+"""
+#: Countries as citations print them behind a university.
+COUNTRIES = frozenset(re.sub(r"\s*\n\s*", "", _COUNTRY_NAMES).split("|"))
+
+
+#: Publishers on whose own sites books are, and whose names say no such thing.
+_HOUSE_NAMES = """
+    acm brill degruyter elsevier emerald ieee intechopen karger macmillan mcgrawhill mdpi norton
+    oecd oreilly palgrave pearson penguin routledge sage sagepublications springer springernature
+    taylorfrancis thieme unesco wiley wileyblackwell
+"""
+_HOUSES = frozenset(_HOUSE_NAMES.split())
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]+)")
+
+
+def is_own_house(name: str) -> bool:
+    """Whether a name is of a house on whose own site books are."""
+    return "".join(filter(str.isalnum, name.lower())) in _HOUSES
+
+
+def is_called_so(name: str, address: str) -> bool:
+    """Whether an address is that of a site of some name: `Tick Talk`, `https://ticktalk.example`."""
+    host, glued = _HOST.match(address), "".join(filter(str.isalnum, name.lower()))
+    if host is None or len(glued) < 3 or is_own_house(name):
+        return False
+    labels = host[1].lower().split(".")
+    parts = {*name.lower().split(), "".join(word[0] for word in name.lower().split())}
+    return (len(glued) > 3 and glued in re.sub(r"\W", "", host[1].lower())) or any(
+        label in parts for label in labels if len(label) > 2
+    )
 
 
 def names_body(words: str) -> bool:

@@ -149,7 +149,11 @@ def _goes_on_anyway(current: OpenEntry, line: ListLine, layout: str) -> bool:
 
     A blank line may stand in the middle of an entry, and an address on a line of its own.
     """
-    if layout not in (PARAGRAPHS, LINES) or current.closed or line.begins != GOES_ON:
+    if layout not in (PARAGRAPHS, LINES) or current.closed:
+        return False
+    if layout == LINES and line_signs.names_press(line.words) and current.begins == BEGINS:
+        return True  # `Springer, Cham (2017). https://…`
+    if line.begins != GOES_ON:
         return False
     if is_apart(current.lines[-1], line):  # `taz, 3. Mai 1999`, `42 U.S.C. § 1`
         return False
@@ -182,6 +186,8 @@ def _parted(entry: OpenEntry) -> Iterator[OpenEntry]:
 
 def _parts(current: OpenEntry, rest: str) -> bool:
     """Whether the words so far are a whole work, and the next ones another."""
+    if line_signs.names_press(rest):
+        return False
     if current.placed and line_signs.dates_a_work(rest) and line_signs.is_placed(rest):
         return True
     return begins_anew(rest) and is_whole_in_print(" ".join(current.texts[-6:]))

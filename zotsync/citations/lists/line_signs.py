@@ -73,7 +73,7 @@ _NOT_NAMES = (
     r"|In|Proc|Phys|Rev|Acta|Ann|Nat|Proceedings|Suppl|Supplement|Ser)\b)"
 )
 _PLACE = re.compile(
-    r"[^\d,.]{2,40},\s(?:D\.?\s?C|N\.?\s?Y|N\.?\s?J|U\.?\s?S\.?\s?A|U\.?\s?K|MA|CA|NC|CT|IL|PA|MD|VA|WA|TX|FL|OH|MI|ON|Mass"
+    r"[^\d,.]{2,40},\s(?:[^\d,.]{2,30},\s)?(?:D\.?\s?C|N\.?\s?Y|N\.?\s?J|U\.?\s?S\.?\s?A|U\.?\s?K|MA|CA|NC|CT|IL|PA|MD|VA|WA|TX|FL|OH|MI|ON|Mass"
     r"|Calif|Conn|England|Germany|France|Italy|Spain|Switzerland|Netherlands|Canada|Australia|Austria)\b\.?\s?[:,;.]"
 )
 _NAMES = re.compile(
@@ -99,6 +99,14 @@ _CJK_NAMES = re.compile(
 _SAME = re.compile(
     r"(?:[—–―]{2,8}|-{2,12}|_{2,12})\s?[.,:]?[.,:\s(]|—\s?[.,:]\s|[—–―](?:\s[—–―]){1,5}\s?[.,:(]"
 )
+#: A press at the end of a reference: `Springer, Cham (2017). https://…`, `Springer, Berlin (2017)`.
+_PRESS = re.compile(
+    rf"[{_UP}][^\d.()]{{2,60}}\s\({_YEAR}\)[.,]?\s(?:https?://|doi\b|10\.\d{{4}})"
+    rf"|(?:Springer|Elsevier|Birkh[aä]user|Vieweg|ACM|IEEE|Wiley|Routledge|Academic\sPress|CRC\sPress)"
+    rf"(?:,\s[^\d,.()]{{2,30}}){{1,2}}\s\({_YEAR}\)"
+)
+#: What a thing is, in front of whose it is: `[dataset] Harrow, T.`
+_WHAT = re.compile(r"\[(?:data\s?set|software|code|preprint)\]\s", re.IGNORECASE)
 #: A note that only names the place in the work of the note before.
 _IBID = re.compile(r"(?:ibid(?:em)?|ebd|ebenda|idem|loc\. cit)\b[.,;]?", re.IGNORECASE)
 #: The last line of a reference: `Press, Town, 2019.`
@@ -107,7 +115,7 @@ _NEXT = re.compile(
     r"(?:doi\b|https?:|www\.|10\.\d{4}|PMIDs?\b|PMCID|PMC\d|Epub\b|E-?pub|ISSN|ISBN|[(\[;,:/&)…]|[–—-]\s|URL\b|arXiv:"
     r"|(?:Comment|Erratum|Retraction|Republished|Update|Summary)\s(?:in|on):|(?:In|in):|In\s[A-Z]|(?:Retrieved|Accessed|Available|Abgerufen|Zugriff|Verfügbar|Disponi|Disponív|Consulté|Recuperado|Dostęp"
     r"|Published\sonline|Режим\sдоступа|Дата\sобращения|(?:[Vv]ol|[Nn]o|[Pp]p?|[Ss]|[Bb]d|[Nn]r|[Hh])\.\s?\d|S\.\s\d|С\.\s?\d|Т\.\s?\d)"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s|;\s?)\d|et\sal\b|pp?\.|[‘']?\d)",
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:\s|;\s?)\d|et\sal\b|pp\.|p\.\s?(?:[A-Z]?\d|\[|$)|(?-i:p\.\s?[ivxlc]+\b)|[‘']?\d)",
     re.IGNORECASE,
 )
 _FUNCTION_WORDS = (
@@ -160,6 +168,7 @@ def begins(words: str) -> int:
     head = words[:200].lstrip()
     if head.startswith("(a) "):  # the first of several works under one number
         head = head[4:]
+    head = head[found.end() :] if (found := _WHAT.match(head)) else head
     if not head:
         return GOES_ON
     if _SAME.match(head) or refers_back(head):
@@ -170,11 +179,16 @@ def begins(words: str) -> int:
         return BEGINS if _CJK_NAMES.match(head) else MAY_BEGIN
     if continues(head):
         return GOES_ON
-    if _PLACE.match(head) or _TAIL.fullmatch(words):
+    if _TAIL.fullmatch(words) or names_press(head):
         return MAY_BEGIN
     if _NAMES.match(head) or _DATED.match(head):
         return BEGINS
     return MAY_BEGIN if head[0].isupper() else GOES_ON
+
+
+def names_press(words: str) -> bool:
+    """Whether words begin with a town and its state, or with a press, its town and a year."""
+    return bool(_PLACE.match(words) or _PRESS.match(words))
 
 
 def continues(words: str) -> bool:

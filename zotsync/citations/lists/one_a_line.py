@@ -96,6 +96,7 @@ def line_starts(lines: Sequence[ListLine]) -> list[bool]:
     joint = any(_is_joint(before, line) for before, line in pairwise(lines))
     for before, line in pairwise(lines):
         begun = line.begins == BEGINS or (before.ends and (is_known(before) or not joint))
+        begun = begun and not line_signs.names_press(line.words)
         apart = begun and not (_is_joint(before, line) and line.begins == GOES_ON)
         starts.append((apart or is_apart(before, line)) and line.indent <= lines[0].indent)
     return starts
@@ -119,6 +120,8 @@ def block_lines(lines: Sequence[ListLine], starts: Sequence[bool]) -> list[ListL
 def is_apart(before: ListLine, line: ListLine) -> bool:
     """Whether a line surely begins a work, and the one before it ends another."""
     if not before.ends or before.breaks or _MORE.match(line.words):
+        return False
+    if line_signs.names_press(line.words):
         return False
     if line.begins == BEGINS:
         return True

@@ -8,8 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from zotsync.data import bundled_schema
 from zotsync.formats.bibtex.ads_journals import ADS_JOURNALS
-from zotsync.formats.bibtex.issued import issued_of
-from zotsync.formats.bibtex.kinds import csl_type, known_kind, with_day_of_reading
+from zotsync.formats.bibtex.kinds import csl_type, issued_of, known_kind, with_day_of_reading
 from zotsync.formats.bibtex.latex import to_unicode, verbatim
 from zotsync.formats.bibtex.linking import identify
 from zotsync.formats.bibtex.names import collaborations_of, names_of

@@ -18,7 +18,7 @@ from zotsync.formats.html.links import link_facts
 from zotsync.formats.html.marked import marked_facts
 from zotsync.formats.html.page import class_words, line_of_element
 from zotsync.formats.html.words import hidden, plain_words, printed, stated_dois
-from zotsync.formats.newblocks import block_facts
+from zotsync.formats.latex.bibitem import block_facts
 
 #: Elements that hold one whole citation each; several in one entry are several works.
 _CITATIONS = frozenset(

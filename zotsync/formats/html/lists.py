@@ -93,6 +93,8 @@ def _candidates(root: etree._Element) -> Iterator[tuple[list[etree._Element], bo
         if not isinstance(element.tag, str) or element.tag in ("html", "body", "a"):
             continue
         kind = _kind_of(" ".join(class_words(element)))
+        if kind == "list" and element.tag in ("span", "cite", "i", "em", "b"):
+            kind = ""  # Hindawi's `span.article-ref` is one reference
         if kind == "entry":
             entries.append(element)
         elif kind == "list":

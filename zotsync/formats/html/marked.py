@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from lxml import etree
@@ -53,6 +54,7 @@ def marked_facts(element: etree._Element) -> Facts | None:
     """What the mark-up of a reference names; None unless it names its title or its place."""
     parts: dict[str, str] = {}
     names: list[Name] = []
+    named_first = False
     for child in _shown(element):
         part = marked_part(child.get("class") or "") or _of_contribution(child)
         if part == "people":
@@ -60,7 +62,10 @@ def marked_facts(element: etree._Element) -> Facts | None:
         elif part == "person":
             name = _name(child)
             if name and not _inside_person(child, element):
-                names.append(name)
+                role = names[-1].role if names else "author"
+                if "title" in parts and role == "author":
+                    role = _role_behind_title(child, named_first=named_first)
+                names.append(replace(name, role=role))
         elif not part and "title" in parts and "container-title" not in parts:
             if words := _journal_in_italics(child, element):
                 parts["container-title"] = words
@@ -68,8 +73,22 @@ def marked_facts(element: etree._Element) -> Facts | None:
             words = plain_words(child).strip()
             if words:
                 parts[part] = words
+                named_first = named_first or (part == "title" and bool(names))
     parts.update(_of_host(parts.pop("host", "")))
     return _facts(parts, tuple(names))
+
+
+def _role_behind_title(child: etree._Element, *, named_first: bool) -> str:
+    """The role of a person behind the title: of the book, where the authors stand before it or its
+    `In` is printed (`In E. Lund & B. Moss (eds)`, `trans. B. Moss`).
+    """
+    previous, parent = child.getprevious(), child.getparent()
+    holder = previous if previous is not None else parent
+    words = (holder.tail if previous is not None else holder.text) if holder is not None else ""
+    if re.search(r"\b(?:trans|trad|übers)", words or "", re.I):
+        return "translator"
+    printed = named_first or re.search(r"\b(?:in|eds?|edited by)\b\W*$", words or "", re.I)
+    return "editor" if printed else "author"
 
 
 def _journal_in_italics(child: etree._Element, top: etree._Element) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from zotsync.citations.lists import link_words
+from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats.html.page import class_words
 
 _UNSEEN = frozenset(
@@ -33,7 +34,7 @@ _AROUND = re.compile(
 #: Classes of what a page does not show: a DOI for its scripts, names once more.
 _HIDDEN = frozenset(("hidden", "data-doi", "duplicate", "u-visually-hidden", "d-none"))
 _LABEL = re.compile(
-    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order|item__number|(?:foot|end)note-(?:number|num|mark|label))"
+    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order|item__number|reference-title-banner|(?:foot|end)note-(?:number|num|mark|label))"
 )
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LINK = "\ue000"  # stands where a link's words were, so that its brackets go as well
@@ -116,8 +117,17 @@ def hidden(element: etree._Element) -> bool:
 
 
 def is_around(element: etree._Element) -> bool:
-    """Whether an element stands around a reference's words: links, ways back, hidden records."""
-    return any(_AROUND.fullmatch(token) for token in class_words(element))
+    """Whether an element stands around a reference's words: links, ways back, hidden records.
+
+    Emerald calls the whole reference an `intent_reference_link`.
+    """
+    called = [token for token in class_words(element) if _AROUND.fullmatch(token)]
+    if element.tag in ("p", "li", "div") and any(
+        token.replace("_", "-").endswith("reference-link") for token in called
+    ):
+        words = plain_words(element)
+        return len(words) < 40 or not says_when(words)
+    return bool(called)
 
 
 def _gather(element: etree._Element, words: list[str]) -> None:

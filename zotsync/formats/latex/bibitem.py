@@ -9,15 +9,16 @@ The words of an entry are read as a printed citation. REVTeX and natbib's styles
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from zotsync.formats.agreement import Facts
 from zotsync.formats.cited import Cited, own_notice, references_of
 from zotsync.formats.decode import text_of
 from zotsync.formats.latex.biblatex import entries_of_biblatex, is_record_of_biblatex
 from zotsync.formats.latex.macros import argument, bibinfo_facts, unwrapped_words, without_comments
-from zotsync.formats.newblocks import block_facts
 from zotsync.model.errors import InputError
-from zotsync.model.reference import Read
+from zotsync.model.reference import Name, Read
+from zotsync.text.names import from_full, is_body
 
 _ITEM = re.compile(r"\\bibitem(?![A-Za-z])")
 _NEWBLOCK = re.compile(r"\\newblock(?![A-Za-z])\s*")
@@ -84,3 +85,42 @@ def _no_list(source: str, file: str) -> InputError:
     ]
     hint = f"Give {' and '.join(named)}." if named else "Give the .bbl or .bib file beside it."
     return InputError(r"holds no \bibitem: its references are elsewhere", file=file, hint=hint)
+
+
+_SOURCE = "blocks of the list"
+_BETWEEN = re.compile(r"\s*,\s+(?:and|und|et|y|&)\s+|\s+(?:and|und|et|y|&)\s+|\s*,\s+")
+_QUOTES = "“”\"‘’`'"
+_NO_NAME = re.compile(r"\d|[()\[\]:;]|\b(?:editors?|eds?|al|others)\b", re.I)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
+_LONGEST = 5_000
+
+
+def block_facts(blocks: Sequence[str]) -> tuple[Facts, ...]:
+    """What the blocks of an entry say: the names of the first, the title of the second.
+
+    Nothing of fewer than three blocks, or of ones that end as no style ends them.
+    """
+    if len(blocks) < 3 or len(blocks[0]) + len(blocks[1]) > _LONGEST:
+        return ()
+    people, title = blocks[0].strip(), blocks[1].strip()
+    if not people.endswith(".") or not title.endswith((".", "?", "!")) or re.search(r"\d", people):
+        return ()
+    named = Facts(_SOURCE, names=_names(people[:-1]), exact=True)
+    title = title.removesuffix(".").strip().strip(_QUOTES)
+    titled = Facts(_SOURCE, fields={"title": title})
+    return tuple(each for each in (named, titled) if each)
+
+
+def _names(words: str) -> tuple[Name, ...]:
+    """Names with the given names first; none if any of them is written another way."""
+    if _NO_NAME.search(words):
+        return ()
+    names: list[Name] = []
+    for part in filter(None, _BETWEEN.split(words.replace("~", " "))):
+        name = Name(literal=part) if is_body(part) else from_full(part)
+        if name is None or _INITIALS.fullmatch(part) or not (name.given or name.literal):
+            return ()
+        if _INITIALS.fullmatch(name.family or "-"):
+            return ()
+        names.append(name)
+    return tuple(names)

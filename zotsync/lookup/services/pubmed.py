@@ -12,8 +12,8 @@ from urllib.parse import quote_plus, urlencode
 
 from lxml import etree
 
-from zotsync.formats.pubmed_book import from_book
 from zotsync.formats.pubmed_record import from_xml, pmid_of, read_xml
+from zotsync.formats.pubmed_xml import from_book
 from zotsync.lookup.options import address
 from zotsync.lookup.query_cache import QueryCache
 from zotsync.lookup.service import (
