@@ -79,8 +79,7 @@ def without_what_extra_states(
     asked: Mapping[str, Any], known: Iterable[Baseline], held: Mapping[str, Any], schema: Schema
 ) -> dict[str, Any]:
     """What a source asks, without what an empty field's own line of Extra says in the same words:
-    people put `DOI: …` there, Zotero reads it as the field, and so it is exported. A line that the
-    source put there itself is no such word.
+    people put `DOI: …` there, Zotero reads it as the field, and so it is exported.
 
     A line may be called by Zotero's field, CSL's variable or their words; an address is its own.
     What a list has said, in a field or a line, is the list's, and goes where the type has it.
