@@ -10,7 +10,7 @@ from zotsync.match.asked_before import AskedBefore, Doubt
 from zotsync.match.assignment import recognise
 from zotsync.match.keys import MemoryIndex, convergent_key, identity_of
 from zotsync.match.links import Entry, Links, Said, follow_merges
-from zotsync.match.met_works import MetWorks, Stand, speaks_against, is_made_of, one_verdict
+from zotsync.match.met_works import MetWorks, Stand, is_made_of, one_verdict, speaks_against
 from zotsync.match.model import FAINT, Decisions, Index, Link, Match, MatchRecord
 from zotsync.match.rules import Verdict, decide
 from zotsync.match.standing import is_made_another

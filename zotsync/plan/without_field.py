@@ -79,14 +79,16 @@ def without_what_extra_states(
     asked: Mapping[str, Any], base: Baseline | None, held: Mapping[str, Any], schema: Schema
 ) -> dict[str, Any]:
     """What a source asks, without what an empty field's own line of Extra says in the same words:
-    people put `DOI: …` there, Zotero reads it as the field, and so it is exported.
+    people put `DOI: …` there, Zotero reads it as the field, and so it is exported. A line that the
+    source put there itself is no such word.
 
     A line may be called by Zotero's field, CSL's variable or their words; an address is its own.
     """
-    lines = str(held.get("extra", "")).split("\n") if held.get("extra") else []
-    if not lines:
-        return dict(asked)
     said = base.fields if base else {}
+    ours = str(said.get("extra", "")).split("\n")
+    lines = [line for line in str(held.get("extra", "")).split("\n") if line not in ours]
+    if not any(lines):
+        return dict(asked)
     stated = {words for line in lines for words in _stated_words(line)}
     kept = {}
     for name, value in asked.items():
