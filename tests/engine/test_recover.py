@@ -210,7 +210,7 @@ def test_an_item_exactly_like_it_is_not_ours_where_the_key_tells(tmp_path):
     [
         ("kill-after", {}, True),
         ("kill-after", {"volume": "99"}, True),
-        ("kill-after", {"volume": "99", "issue": "98", "tags": tags("mine")}, False),
+        ("kill-after", {"volume": "99", "issue": "98", "tags": tags("mine")}, True),
         ("kill-before", {}, False),
         ("kill-before", {"volume": "99"}, False),
         ("kill-before", {"volume": "99", "issue": "98"}, False),

@@ -197,3 +197,62 @@ def test_a_collection_that_was_to_come_out_of_the_trash_is_no_other_of_its_name(
     assert found_out(world) == (["lost"], 0)
     world.sync(top)
     assert world.item(1)["collections"] == [own]
+
+
+MADE_OF_IT = {
+    "renamed": ("One", {"name": "Uno"}, ["Reviews", "Reviews/Uno"]),
+    "moved-to-the-top": ("One", {"parentCollection": False}, ["One", "Reviews"]),
+    "outer-renamed": ("Reviews", {"name": "Read"}, ["Read", "Read/One"]),
+}
+
+
+@pytest.mark.parametrize(("name", "edit", "left"), MADE_OF_IT.values(), ids=MADE_OF_IT)
+@pytest.mark.parametrize("twice", [False, True], ids=["once", "and-its-items-were-lost-then"])
+def test_a_collection_that_arrived_is_found_whatever_the_user_made_of_it(
+    tmp_path, twice, name, edit, left
+):
+    """The library's answer never came, and the user renamed or moved what had been made."""
+    world = World("embedded", tmp_path)
+    dies(world, partial(world.sync, ONE), what="/collections")
+    key = {data["name"]: data["key"] for data in world.objects()[1]}[name]
+    world.person.edits(key, "collections", **edit)
+    if twice:
+        dies(world, partial(world.sync, ONE))
+    assert world.sync(ONE).notices == ()
+    assert folders(world) == left
+    inner = {data["key"]: data for data in world.objects()[1]}[world.item(1)["collections"][0]]
+    assert inner["name"] == (edit.get("name", "One") if name == "One" else "One")
+    assert world.sync(ONE).requests.write == 0
+
+
+def test_a_collection_that_arrived_and_was_moved_below_another_stays_there(tmp_path):
+    world = World("embedded", tmp_path)
+    top = Listed("one", [article(1)], "Work \\/ home")
+    dies(world, partial(world.sync, top), what="/collections")
+    (made,) = world.objects()[1]
+    assert made["name"] == "Work / home"
+    other = world.person.adds("collections", name="Mine")
+    world.person.edits(made["key"], "collections", parentCollection=other, name="Work")
+    world.sync(top)
+    assert folders(world) == ["Mine", "Mine/Work"]
+    assert world.item(1)["collections"] == [made["key"]]
+
+
+def test_a_collection_that_arrived_and_was_thrown_away_is_not_made_again(tmp_path):
+    world = World("embedded", tmp_path)
+    dies(world, partial(world.sync, ONE), what="/collections")
+    inner = {data["name"]: data["key"] for data in world.objects()[1]}["One"]
+    world.person.edits(inner, "collections", deleted=1)
+    assert any("deleted from the library" in notice for notice in world.sync(ONE).notices)
+    assert folders(world) == ["Reviews", "Reviews/One (trash)"]
+
+
+@pytest.mark.parametrize("edit", [{"name": "Uno"}, {"parentCollection": False}])
+def test_an_undo_keeps_a_collection_that_arrived_and_that_the_user_made_another(tmp_path, edit):
+    world = World("embedded", tmp_path)
+    dies(world, partial(world.sync, ONE), what="/collections")
+    inner = {data["name"]: data["key"] for data in world.objects()[1]}["One"]
+    world.person.edits(inner, "collections", **edit)
+    world.sync(ONE)
+    world.undo()
+    assert not {data["key"]: data for data in world.objects()[1]}[inner].get("deleted")

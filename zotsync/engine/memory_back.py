@@ -51,13 +51,14 @@ def turn_of(
     return Turn(
         held_fields(held, schema),
         held_fields(after, schema),
-        {name: _members_of(name, held) for name in SETS},
-        {name: _members_of(name, after) for name in SETS},
+        {name: members_of(name, held) for name in SETS},
+        {name: members_of(name, after) for name in SETS},
         collections,
     )
 
 
-def _members_of(name: str, data: Mapping[str, Any]) -> frozenset[str]:
+def members_of(name: str, data: Mapping[str, Any]) -> frozenset[str]:
+    """The tags, in their form, or the keys of the collections of an item; `name` says which."""
     members = data.get(name) or ()
     return frozenset(tag_form(one["tag"]) if name == "tags" else str(one) for one in members)
 

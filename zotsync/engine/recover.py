@@ -21,12 +21,15 @@ from dataclasses import replace
 
 from zotsync.data import bundled_schema
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.memory_back import members_of
+from zotsync.engine.reversal import SETS
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
 from zotsync.model.server_form import holds, value_form
 from zotsync.plan.collections import join_path, path_of
 from zotsync.plan.item_forms import held_fields
+from zotsync.plan.model import REFUSED, THEIRS, Baseline
 from zotsync.state.database import transaction
 from zotsync.state.journal import NOT_YET, JournalEntry
 
@@ -107,10 +110,32 @@ def _doubt_if_moved(
         return
     if arrived(entry, batch, there, renamed) is not None:
         return
+    if _versions_as_sent(entry, batch, there, renamed):
+        _leave_members(session, entry, there[entry.key])
     held = held_fields(there[entry.key], bundled_schema())
     for known in session.memory.baselines([entry.key]).get(entry.key, {}).values():
         same = {n for n in entry.payload if n in held and known.said(n) == held[n]}
         session.memory.put_baseline(replace(known, doubted=known.doubted | same))
+
+
+def _leave_members(session: LibraryState, entry: JournalEntry, data: ObjectData) -> None:
+    """Of such a write whose request did reach the library, the tags and collections that are as
+    before: about them nobody is asked, so whoever took them away or put them back has the word.
+    """
+    fates = {name: _fates_since(entry, data, name) for name in SETS if name in entry.payload}
+    known = session.memory.baselines([entry.key]).get(entry.key, {})
+    for source in {update.source for update in entry.memory}:
+        mine = known.get(source) or Baseline(entry.key, source, "", released=True)
+        tags = {**mine.tags, **fates.get("tags", {})}
+        filed = {**mine.collections, **fates.get("collections", {})}
+        if any(fates.values()):
+            session.memory.put_baseline(replace(mine, tags=tags, collections=filed))
+
+
+def _fates_since(entry: JournalEntry, data: ObjectData, name: str) -> dict[str, str]:
+    sent, was, now = (members_of(name, one) for one in (entry.payload, entry.before, data))
+    refused = dict.fromkeys((sent - was) - now, REFUSED)
+    return refused | dict.fromkeys((was - sent) & now, THEIRS)
 
 
 def _settle(
@@ -173,13 +198,15 @@ def _landed_collection(
 ) -> ObjectData | None:
     """Likewise of a collection.
 
-    One that is gone was put in the trash by us before somebody emptied it only if another of the
-    same batch is there: else the user may have deleted it as it was.
+    What is there under the key of a new one is ours, whatever the user has made of it. One that is
+    gone was put in the trash by us before somebody emptied it only if another of the same batch is
+    there: else the user may have deleted it as it was.
     """
     collections = session.snapshot.collections()
     if entry.key in collections:
         held = collections[entry.key]
-        return held if bool(held.get("deleted")) == bool(entry.payload.get("deleted")) else None
+        as_sent = bool(held.get("deleted")) == bool(entry.payload.get("deleted"))
+        return held if entry.creates or as_sent else None
     if entry.payload.get("deleted"):
         beside = [collections.get(other.key, {}) for other in batch if other.payload.get("deleted")]
         trashed = any(data.get("deleted") for data in beside)
@@ -220,8 +247,10 @@ def arrived(
         return False  # nobody has touched it since, and it is not what was sent
     if entry.creates:
         return True
-    shown = _shows(data, entry, renamed)
-    return shown if shown or not entry.base else _by_its_place(entry, batch, there, renamed)
+    if _shows(data, entry, renamed):
+        return True
+    told = _by_its_place if entry.base else _by_its_version
+    return told(entry, batch, there, renamed)
 
 
 def _written_until(
@@ -253,11 +282,49 @@ def _by_its_place(
     return None
 
 
+def _by_its_version(
+    entry: JournalEntry,
+    batch: Sequence[JournalEntry],
+    there: Mapping[str, ObjectData],
+    renamed: Mapping[str, str],
+) -> bool | None:
+    """What the others of a batch tell that was based on no version of the library, as an undo's is.
+
+    Somebody moved this item after the others were written: then it had been written, too. Or before
+    they were: then the library refused it. An item that was to be thrown away and is not in the
+    trash was taken out of it; one that was edited instead is not thrown away any more.
+    """
+    version = int(there[entry.key]["version"])
+    others = _versions_as_sent(entry, batch, there, renamed)
+    if others and version < min(others):
+        return False
+    landed = bool(others) and version > max(others)
+    return True if landed or entry.payload.get("deleted") else None
+
+
+def _versions_as_sent(
+    entry: JournalEntry,
+    batch: Sequence[JournalEntry],
+    there: Mapping[str, ObjectData],
+    renamed: Mapping[str, str],
+) -> list[int]:
+    """The versions of the others of a batch that show that it reached the library."""
+    return [
+        int(data["version"])
+        for one in batch
+        if one is not entry
+        and (data := there.get(one.key))
+        and int(data["version"]) > max(int(one.payload.get("version", 0)), one.base)
+        and holds(data, one.payload, renamed)
+    ]
+
+
 def _shows(data: ObjectData, entry: JournalEntry, renamed: Mapping[str, str]) -> bool | None:
     """Whether an item that somebody changed since still bears what was sent.
 
-    A tag or collection that was not there before is enough. Fields must speak more for the write
-    than against it: one alike may be by the user's hand, and so may one that is as it was before.
+    A tag or collection is enough that was not there before, or that was taken and is not there.
+    Fields must speak more for the write than against it: one alike may be by the user's hand, and
+    so may one that is as it was before.
     """
     sent_now = as_before = 0
     for name, value in entry.payload.items():
@@ -266,7 +333,7 @@ def _shows(data: ObjectData, entry: JournalEntry, renamed: Mapping[str, str]) ->
         if name in UNTOLD or sent == was:
             continue
         if isinstance(sent, frozenset):
-            if now & (sent - was):
+            if now & (sent - was) or (was - sent) - now:
                 return True
         else:
             sent_now += now == sent
