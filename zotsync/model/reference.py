@@ -197,7 +197,6 @@ NO_END = (
     "the record's ER line is missing",
     "the entry breaks off",
     "the entry does not close",
-    "cannot be read from here on",
 )
 
 
