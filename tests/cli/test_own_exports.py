@@ -100,3 +100,6 @@ def test_what_a_line_of_extra_says_already_fills_no_field(desk, extra, field, as
     (action,) = desk.zotsync("plan", "a.bib", "--json").json["actions"]
     names = {change["field"] for change in action["changes"]} - {"citationKey"}
     assert bool(names) == filled, action["changes"]
+    desk.zotsync("sync", "a.bib", "--yes")
+    again = desk.zotsync("sync", "a.bib", "--yes", "--json").json
+    assert again["requests"]["write"] == 0

@@ -8,6 +8,7 @@ import pytest
 
 from tests.engine.worlds import Listed, World, article
 from tests.fakes import Fault, Killed
+from zotsync.library.zotero import ZoteroLibrary
 from zotsync.model.errors import LibraryLooksEmpty
 from zotsync.plan.guard import Limits
 from zotsync.state.libraries import memories_aside
@@ -283,3 +284,20 @@ def test_what_another_hand_wrote_after_a_killed_run_is_theirs(world):
     assert (world.item(1)["volume"], world.item(1)["issue"]) == ("12", "4")
     report = world.sync(one(volume="13", issue="4"))
     assert [c.field for o in report.outcomes for c in o.conflicts] == ["volume"]
+
+
+@pytest.mark.parametrize("act", [looks, served(looks)], ids=["a look", "a look at a server"])
+def test_where_a_library_cannot_tell_its_past_its_versions_do(world, act, monkeypatch):
+    monkeypatch.setattr(ZoteroLibrary, "history", lambda self, version: "")
+    world.sync(one())
+    keep(world, "older")
+    world.sync(one(volume="12"))
+    world.person.edits(world.item(1)["key"], volume="11", tags=[])
+    keep(world, "newer")
+    before = world.picture()
+    take(world, "older")
+    act(world)
+    take(world, "newer")
+    for _ in range(2):
+        report = world.sync(one(volume="12"))
+        assert (report.requests.write, world.picture()) == (0, before)

@@ -197,3 +197,20 @@ def test_a_mark_that_cannot_be_read_or_kept_is_none(tmp_path):
     blocked = Mark(tmp_path / "file" / "mark")
     blocked.note("7 today")
     assert blocked.last() == ""
+
+
+@pytest.mark.parametrize(
+    ("moved", "words"), [((1,), "Of 1 item that"), ((1, 2), "Of 2 items that")]
+)
+def test_a_look_alone_says_it_once_and_how_many_items_moved(world, moved, words):
+    world.sync(one())
+    copy = backed_up(world)
+    changed = [article(n, volume="77") if n in moved else article(n) for n in (1, 2)]
+    world.sync(Listed("one", changed))
+    put_back(world, copy)
+    said = []
+    for _ in range(2):
+        with world.session() as session:
+            session.waits = said.append
+            session.plan(world.request(one()))
+    assert [words in each for each in said if "older than its last run" in each] == [True]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.engine.worlds import Listed, World, article
@@ -13,6 +15,20 @@ def one(*works):
 
 def two(*works):
     return Listed("two", list(works), "Two", ("two",))
+
+
+def configured(world, *lists, prune=False):
+    """A sync of these lists as those of a configuration."""
+    request = world.request(*lists, prune=prune)
+    config = world.folder / "zotsync.toml"
+    config.touch()
+    reads = tuple(
+        replace(read, source=replace(read.source, config=str(config)))
+        for read in request.gathered.reads
+    )
+    request = replace(request, gathered=replace(request.gathered, reads=reads))
+    with world.session() as session:
+        return session.sync(request, confirm=lambda plan: None)
 
 
 def conflicts(report):
@@ -57,12 +73,20 @@ def test_a_source_of_the_configuration_that_got_another_name_is_followed(
     tmp_path, prune, changes, field, wanted
 ):
     world = World("embedded", tmp_path)
-    world.sync(one(article(1), article(2)))
+    configured(world, one(article(1), article(2)))
     renamed = Listed("uno", [article(1, **changes), article(2)], "One", ("one",))
-    assert conflicts(world.sync(renamed, prune=prune)) == []
+    assert conflicts(configured(world, renamed, prune=prune)) == []
     assert world.item(1)[field] == wanted
     assert len(world.objects()[0]) == 2
-    assert world.sync(renamed, prune=prune).requests.write == 0
+    assert configured(world, renamed, prune=prune).requests.write == 0
+
+
+def test_of_lists_without_a_configuration_none_has_left(tmp_path):
+    """Each was asked for by itself: the first stands, and the second is in conflict with it."""
+    world = World("embedded", tmp_path)
+    world.sync(one(article(1)))
+    assert conflicts(world.sync(two(article(1, volume="77")))) == [("volume", "one")]
+    assert world.item(1)["volume"] == "11"
 
 
 def test_of_two_lists_that_left_the_one_whose_words_stand_is_followed(tmp_path):
@@ -107,7 +131,7 @@ def test_a_reference_of_another_work_gets_no_words_of_the_survivor(tmp_path, era
     """The list moved, after the user had merged one of its works into another."""
     world = World("embedded", tmp_path)
     alike = {"DOI": "10.1234/study.2"}
-    world.sync(one(article(1, DOI=""), article(2, **alike)), two(article(2, **alike)))
+    configured(world, one(article(1, DOI=""), article(2, **alike)), two(article(2, **alike)))
     kept, lost = world.item(1)["key"], world.item(2)["key"]
     uri = f"http://zotero.org/users/1/items/{lost}"
     world.person.edits(kept, relations={"dc:replaces": uri})
@@ -118,7 +142,7 @@ def test_a_reference_of_another_work_gets_no_words_of_the_survivor(tmp_path, era
     first, second = article(1, DOI="", id="a", **corrected), article(2, id="b", **alike)
     moved = Listed("uno", [first, second], "One", ("one",))
     for _ in range(3):
-        report = world.sync(moved, two(article(2, **alike)))
+        report = configured(world, moved, two(article(2, **alike)))
         assert world.item(1)["key"] == kept
         assert (world.item(1)["volume"], world.item(1)["pages"]) == ("11", "101-111")
     assert report.requests.write == 0

@@ -153,7 +153,7 @@ def _of_the_start(environ: Any) -> dict[bytes, bytes]:
     told = {name: value for name, value in environ.items() if name.startswith(names)}
     for name in _HARMLESS:
         told.pop(name, None)
-    if sys.flags.utf8_mode and told.get(b"PYTHONUTF8") == b"1":
+    if sys.stdout.encoding == "utf-8" and told.get(b"PYTHONUTF8") == b"1":
         told.pop(b"PYTHONUTF8")
     return told
 
@@ -165,14 +165,17 @@ def _starts_otherwise(environ: dict[bytes, bytes]) -> bool:
 def _open_streams() -> None:
     """Standard streams, made as Python makes them when it starts."""
     encoding, errors = sys.stdout.encoding, sys.stdout.errors
+    if os.environ.get("PYTHONUTF8") == "1":
+        errors = "surrogateescape"
     at_once = bool(os.environ.get("PYTHONUNBUFFERED"))
-    sys.stdin = open(0, encoding=encoding, errors=errors, closefd=False)  # noqa: SIM115
+    typed = io.BufferedReader(io.FileIO(0, closefd=False))
+    sys.stdin = io.TextIOWrapper(typed, encoding=encoding, errors=errors, write_through=at_once)
     for number, name, how in ((1, "stdout", errors), (2, "stderr", "backslashreplace")):
         raw = io.FileIO(number, "wb", closefd=False)
         made = io.TextIOWrapper(
             raw if at_once else io.BufferedWriter(raw),  # type: ignore[arg-type]
-            encoding=encoding, errors=how, newline="\n",
-            line_buffering=number == 2 or os.isatty(number), write_through=at_once,
+            encoding=encoding, errors=how, newline="\n", write_through=at_once,
+            line_buffering=not at_once and (number == 2 or os.isatty(number)),
         )  # fmt: skip
         setattr(sys, name, made)
         setattr(sys, f"__{name}__", made)

@@ -534,3 +534,18 @@ def test_capitals_that_zotero_keeps_stand_in_braces() -> None:
     )
     assert "{iOS}" in bibtex_of(found)
     assert "<span" not in bibtex_of(found)
+
+
+@pytest.mark.parametrize(
+    ("fields", "url"),
+    [
+        ("doi={10.5555/z.1}, url={https://doi.org/10.5555/z.1}, "
+         "howpublished={\\url{https://code.example/reeds}}", "https://code.example/reeds"),
+        ("url={https://a.example/1}, howpublished={\\url{https://b.example/2}}",
+         "https://a.example/1"),
+        ("doi={10.5555/z.1}, url={https://doi.org/10.5555/z.1}, "
+         "howpublished={\\url{https://dx.doi.org/10.5555/z.1}}", "https://doi.org/10.5555/z.1"),
+    ],
+)  # fmt: skip
+def test_a_link_that_says_more_than_the_doi_is_the_address(fields: str, url: str) -> None:
+    assert entry(fields, "misc").get("URL") == url

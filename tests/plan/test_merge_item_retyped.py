@@ -181,6 +181,31 @@ class TestLines:
         assert (after.data["edition"], after.data["extra"]) == ("2", "mine")
         assert after.fields.conflicts == ()
 
+    @pytest.mark.parametrize(
+        "mine, edition, left",
+        [
+            ("Edition: 2", "2", ""),
+            ("Edition: 2\nmine", "2", "mine"),
+            ("Edition: 3", "2", "Edition: 3"),
+        ],
+        ids=["its-own-line", "beside-the-users", "the-users-own"],
+    )
+    def test_a_line_of_a_lists_extra_becomes_a_field_with_the_type_that_it_states(
+        self, mine, edition, left
+    ):
+        fields = {"title": "T", "extra": "Edition: 2"}
+        base = Baseline(KEY, "one", "journalArticle", fields, made=True)
+        asked = proposal(fields={"title": "T", "edition": "2"}, item_type="book")
+        after = merged(asked, held(extra=mine), base)
+        assert after.data["itemType"] == "book"
+        assert (after.data["edition"], after.data.get("extra", "")) == (edition, left)
+
+    def test_a_line_of_the_users_in_the_same_words_stands_for_the_field(self):
+        asked = proposal(fields={"title": "T", "DOI": "10.5555/b"})
+        base = Baseline(KEY, "one", "journalArticle", {"title": "T"}, made=True)
+        after = merged(asked, held(extra="DOI: 10.5555/b"), base)
+        assert (after.changes, after.data.get("DOI")) == ((), None)
+
     @pytest.mark.parametrize("asked_now, edition", [("2", "2"), ("3", "3")])
     def test_a_field_that_a_list_says_in_a_line_is_compared_as_a_field(self, asked_now, edition):
         """The user made a book of the article, whose list says its edition in Extra."""

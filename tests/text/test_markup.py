@@ -79,3 +79,18 @@ def test_an_excerpt_is_the_beginning_and_says_where_it_ends(text: str, most: int
 )  # fmt: skip
 def test_an_excerpt_ends_between_words(text: str, most: int, found: str) -> None:
     assert excerpt(text, most) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Food &amp;amp; Function", "Food & Function"), ("p &amp;lt; 0.05", "p < 0.05"),
+        ("R&amp;amp;amp;D", "R&D"), ("1990&amp;#8211;99", "1990–99"), ("AT&amp;T", "AT&T"),
+        ("&amp;lt;i&amp;gt;Salmo&amp;lt;/i&amp;gt; in fens", "<i>Salmo</i> in fens"),
+        # an entity that is the subject itself, and signs that are none
+        ("The amp; of a & b; and c", "The amp; of a & b; and c"),
+    ],
+)  # fmt: skip
+def test_a_sign_that_was_escaped_twice_is_read(written: str, meant: str) -> None:
+    assert rich(written) == meant
+    assert plain(written) == meant.replace("<i>", "").replace("</i>", "")

@@ -57,11 +57,17 @@ def test_a_signal_comes_to_it_and_back(number: signal.Signals) -> None:
     assert process.returncode == -number
 
 
-@pytest.mark.parametrize("name", ["PYTHONIOENCODING", "LC_ALL"])
-def test_what_python_reads_when_it_starts_counts(name: str) -> None:
-    value = {"PYTHONIOENCODING": "ascii:strict", "LC_ALL": "C"}[name]
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PYTHONIOENCODING", "ascii:strict"), ("LC_ALL", "C"), ("PYTHONUTF8", "1"),
+     ("PYTHONUTF8", "0"), ("PYTHONUNBUFFERED", "1"), ("PYTHONUNBUFFERED", "")],
+)  # fmt: skip
+def test_what_python_reads_when_it_starts_counts(name: str, value: str) -> None:
     environ = {**os.environ, name: value}
-    code = "import os, sys; print(sys.stdout.encoding, sys.stdout.errors)"
+    code = """import sys
+for one in (sys.stdin, sys.stdout, sys.stderr):
+    print(one.encoding, one.errors, one.line_buffering, one.write_through)
+"""
     real = subprocess.run(
         [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
     )

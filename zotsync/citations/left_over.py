@@ -61,7 +61,8 @@ _ACCESS = """
     preprint press print pubmed read recuperado resource ressource retirado retrieved revised
     scholar scopus see site stable stand text tillgänglig undated updated uri url verfügbar view
     viewed visited visité web weblog website www zugegriffen zugriff zuletzt адрес дата доступ
-    доступа доступно обращения режим ресурс электронный электрон эл 文 献 访 问 检 索 取 自
+    доступа доступно доступу звернення обращения режим ресурс
+    електронний электронный электрон эл 文 献 访 问 检 索 取 自
 """
 #: Words that say nothing of their own beside the part that they announce.
 _FURNITURE = frozenset(" ".join((_JOINING, _PLACES, _ROLES, _ACCESS)).split())

@@ -21,12 +21,13 @@ from zotsync.citations.lists.line_signs import (
     begins,
     dates_a_work,
     has_year,
+    is_kept,
     is_placed,
     may_be_last,
     names_press,
 )
 from zotsync.citations.lists.mending import mended
-from zotsync.citations.lists.one_a_line import begins_anew, is_kept, is_unusual
+from zotsync.citations.lists.one_a_line import begins_anew, is_unusual
 from zotsync.citations.parse import MAX_LENGTH, parse_citations
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.styles import law, sources, statutes

@@ -59,7 +59,8 @@ def command(
     """List items of the library: who, when, what, of which kind, their key.
 
     WORDS must all occur in an item: title, people, year, publication, tags. The numbers in front
-    are good for `zotsync show 3`.
+    are good for `zotsync show 3`. What stands without a type on a narrow screen is a journal
+    article, whose title is longer than the line.
     """
     from zotsync.cli.find import in_order, keep_list, live_paths, only_words
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from zotsync.data import bundled_schema
@@ -21,7 +22,7 @@ from zotsync.model.identifiers import named_source
 from zotsync.model.item import ObjectData
 from zotsync.plan.collections import CollectionPlan, path_of
 from zotsync.plan.guard import GuardInput, Limits
-from zotsync.plan.model import Plan, PlanInput, Policy, Vanished
+from zotsync.plan.model import Baseline, Plan, PlanInput, Policy, Vanished
 from zotsync.plan.planner import plan
 from zotsync.plan.reasons import HELD_BACK
 from zotsync.plan.vanished import Unread, vanished
@@ -150,13 +151,16 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
     )
     broken = [read.source.name for read in request.gathered.reads if _is_broken(read)]
     held = vanished(claims, matches, whole=frozenset(broken), merged=merged, restored=restored)
-    silent = frozenset(left) | silent_sources(request.gathered.reads, known)
+    silent = silent_sources(request.gathered.reads, known)
+    # without a configuration nothing shows that a source left: it was not asked for this time
+    over = silent | frozenset(left) if request.config else silent
     return plan_matches(
         matches,
         session,
         _policy(request, session, pruning),
         leaving=_worth_saying(leaving, session),
-        silent=silent,
+        silent=silent | frozenset(left),
+        passed=inherited(matches, session, over),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
             *_put_back(len(lost_keys(session.memory))),
@@ -206,6 +210,7 @@ def plan_matches(
     leaving: Sequence[Vanished] = (),
     notices: Sequence[str] = (),
     silent: frozenset[str] = frozenset(),
+    passed: Mapping[str, Mapping[str, Baseline]] = MappingProxyType({}),
 ) -> Plan:
     """The plan for decided matches, for the snapshot as it is now. Writes nothing."""
     named = {(found.proposal.source, found.item_key) for found in matches}
@@ -213,7 +218,7 @@ def plan_matches(
         _plan_input(session, matches, leaving),
         silent=silent,
         unnamed=session.memory.unnamed() - named,
-        passed=inherited(matches, session, silent),
+        passed=passed,
     )
     identity = session.memory.identity
     return plan(

@@ -33,6 +33,8 @@ _IDENTIFIERS = {"DOI": "", "PMID": "PMID:", "PMCID": "PMC", "archiveID": "", "IS
 _NUMBERED = re.compile(r"^(arXiv|PMID|PMCID): ?(\S+)", re.MULTILINE | re.IGNORECASE)
 #: Between the parts of a line.
 DOT = " · "
+#: What most items are, and what an item is whose line leaves it out.
+_USUAL = "Journal Article"
 #: Shorter than this a title says nothing.
 _SHORTEST = 12
 
@@ -49,11 +51,16 @@ class ItemWords:
     key: str = ""
 
     def line(self, width: int = 0) -> str:
-        """The parts in one line; with a `width`, its title is cut so that the whole fits."""
+        """The parts in one line; with a `width`, its title is cut so that the whole fits.
+
+        Before a title is cut, the words for what nearly all items are make room for it.
+        """
         name = " ".join(part for part in (self.who, self.year) if part)
-        tail = [part for part in (self.kind, printable(self.key)) if part]
         middle = self.title or " ".join(part for part in (NO_TITLE, self.place) if part)
+        tail = [part for part in (self.kind, printable(self.key)) if part]
         room = width - cells(DOT.join([part for part in (name, *tail) if part])) - cells(DOT)
+        if width and room < cells(middle) and tail[:1] == [_USUAL]:
+            room += cells(DOT) + cells(tail.pop(0))
         if width:
             middle = cut(middle, max(room, _SHORTEST))
         return DOT.join(part for part in (name, middle, *tail) if part)

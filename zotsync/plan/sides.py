@@ -147,7 +147,7 @@ def asked_of(sides: Sides, item: ZoteroItem, schema: Schema) -> dict[str, Any]:
         asked |= into_fields(asked, item_type, schema)
         said = (sides.held, *(known.fields for known in sides.known))
         asked["extra"] = without_repeats(asked["extra"], item_type, said, schema)
-    asked = without_what_extra_states(asked, sides.base, sides.held, schema)
+    asked = without_what_extra_states(asked, sides.known, sides.held, schema)
     if sides.base and own_name(schema, item_type, "extra"):
         asked |= without_old_status(sides.base.fields.get("extra", ""), asked.get("extra", ""))
     if item_type == sides.type_sides.current:

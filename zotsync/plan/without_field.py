@@ -76,17 +76,27 @@ def in_lines(extra: str, names: Iterable[str], schema: Schema) -> dict[str, str]
 
 
 def without_what_extra_states(
-    asked: Mapping[str, Any], base: Baseline | None, held: Mapping[str, Any], schema: Schema
+    asked: Mapping[str, Any], known: Iterable[Baseline], held: Mapping[str, Any], schema: Schema
 ) -> dict[str, Any]:
     """What a source asks, without what an empty field's own line of Extra says in the same words:
     people put `DOI: …` there, Zotero reads it as the field, and so it is exported.
 
     A line may be called by Zotero's field, CSL's variable or their words; an address is its own.
+    What a list has said, in a field or a line, is the list's, and goes where the type has it.
     """
-    lines = str(held.get("extra", "")).split("\n") if held.get("extra") else []
-    if not lines:
+    extra = str(held.get("extra", ""))
+    if not extra:
         return dict(asked)
-    said = base.fields if base else {}
+    said = {name: text for one in known for name, text in one.fields.items()}
+    of_lists = {line for one in known for line in one.said("extra").split("\n")} | {
+        value for one in known for value in one.fields.values()
+    }
+    of_lists.discard("")
+    lines = [
+        line
+        for line in extra.split("\n")
+        if line not in of_lists and line.partition(": ")[2] not in of_lists
+    ]
     stated = {words for line in lines for words in _stated_words(line)}
     kept = {}
     for name, value in asked.items():

@@ -58,8 +58,16 @@ def rich(value: str) -> str:
     return _seen(text.replace(_OPENS, _SMALL_CAPS_TAG).replace(_CLOSES, "</span>"))
 
 
+#: `&amp;amp;`, `&amp;lt;`: services escape what was escaped.
+_TWICE_ESCAPED = re.compile(
+    r"&(?:amp;){1,4}(?=(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[\da-f]{1,5});)", re.I
+)
+
+
 def _unescaped(value: str) -> str:
-    return html.unescape(value) if "&" in value and ";" in value else value
+    if "&" not in value or ";" not in value:
+        return value
+    return html.unescape(_TWICE_ESCAPED.sub("&", value))
 
 
 def _is_known(tag: re.Match[str]) -> bool:

@@ -19,7 +19,7 @@ def opened(*texts: str, why: str = BY_LAYOUT) -> OpenEntry:
 def test_an_entry_without_lines_is_nothing_yet() -> None:
     entry = OpenEntry(BY_LAYOUT)
     assert (entry.texts, entry.lines, entry.last, entry.number) == ([], [], "", None)
-    assert (entry.begins, entry.hints) == (GOES_ON, set())
+    assert (entry.begins, entry.hints) == (GOES_ON, frozenset())
     assert not any([entry.closed, entry.dated, entry.placed, entry.titled, entry.doubled])
     assert not entry.may_end()
     assert not entry.stops()

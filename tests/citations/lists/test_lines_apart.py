@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from zotsync.citations.lists.line import list_line
+from zotsync.citations.lists.line_signs import is_kept
 from zotsync.citations.lists.one_a_line import (
     begins_anew,
     block_lines,
     is_apart,
-    is_kept,
     is_known,
     is_one_a_line,
     is_whole_in_print,

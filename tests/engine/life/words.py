@@ -58,7 +58,7 @@ def wanted_words(
             past = (
                 before.get(who)
                 or _of_one_thrown_away(who, proposal, before, there)
-                or _of_those_that_left(who, proposal, asked, before, met, there)
+                or _of_those_that_left(who, proposal, before, met, there)
             )
             wanted[who] = _words(proposal, found[0], past)
     return wanted
@@ -86,22 +86,19 @@ def _of_one_thrown_away(
 def _of_those_that_left(
     who: tuple[str, str],
     proposal: Proposal,
-    asked: Asked,
     before: Memories,
     met: Container[tuple[str, str]],
     there: Mapping[str, Mapping[str, Any]],
 ) -> Remembered | None:
     """A list that comes to an item goes on from the words of those that have it no more: they were
-    read without it, or are not read any more, and do not name it again today. Of two values, that
-    in the library is the one that goes on.
+    read without it, and do not name it again today. Of two values, that in the library is the one
+    that goes on.
     """
     key, _ = who
-    read = {one.source for one in asked.request.gathered.proposals} | asked.request.names
     data = there.get(key, {})
     past: dict[str, Any] = {}
     for (item, source), held in sorted(before.items()):
-        gone = held.left or source not in read
-        if item != key or not gone or held.released or (key, source) in met or not data:
+        if item != key or not held.left or held.released or (key, source) in met or not data:
             continue
         if held.resolved and not is_resolved(proposal):
             continue

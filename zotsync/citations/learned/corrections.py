@@ -74,6 +74,7 @@ from zotsync.citations.learned.houses import (
 from zotsync.citations.learned.journal_labels import (
     acronym_of_meeting,
     number_of_meeting,
+    periodical_before_month,
     rest_of_site,
     series_of_meetings,
     town_of_name,
@@ -96,12 +97,14 @@ from zotsync.citations.learned.national_forms import (
     house_before_town,
     joined_arabic,
     letters_of_title,
+    meeting_with_number,
     name_before_version,
     office_of_body,
     paper_in_acm_series,
     paper_of_town,
     shouted_body,
     signs_in_front,
+    title_before_slash,
     title_of_norm,
     town_and_house,
     town_before_access,
@@ -302,7 +305,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
     body_behind_et_al, shouted_body, office_of_body,
-    firm_and_title, letters_of_title, joined_arabic,
+    firm_and_title, letters_of_title, joined_arabic, title_before_slash,
     body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
     site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
     title_behind_year, title_with_abbreviation,
@@ -323,7 +326,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     comma_inside_name, given_names_first, note_of_book, journal_without_title, paper_in_acm_series,
     paper_of_town, town_before_access, university_behind_town, country_of_university,
     house_before_town, title_of_norm, town_and_house, name_before_version, abbreviation_of_house,
-    town_of_name,
+    town_of_name, meeting_with_number, periodical_before_month,
 )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ _ANY_MONTH = re.compile(MONTH, re.IGNORECASE)
 _READ = re.compile(
     r"\b(?:access(?:ed)?|retrieved|visited|viewed|cited|consulted|read|zugriff|zugegriffen|abgerufen|abruf"
     r"|geprüft|stand|besucht|eingesehen|consult(?:é|ée|ado|ada|ato)|acesso|acessado|acceso|recuperado"
-    r"|accedido|geraadpleegd|обращения|дата обращения)\b[^.;\d]{0,24}$",
+    r"|accedido|geraadpleegd|обращения|дата обращения|звернення|дата звернення)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
 )
 _READ_SHORT = re.compile(

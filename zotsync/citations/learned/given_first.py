@@ -66,7 +66,7 @@ _GIVEN = frozenset(_GIVEN_NAMES.split())
 _NAMES = frozenset({"FAM", "GIV", "O"})
 #: `Samuel Idowu, The Bronze Road (Ibadan: Heron Press, 1996)`
 _BOOK_IN_NOTE = re.compile(
-    rf"(?P<name>{_PERSON.pattern}),\s(?P<title>[^\W_][^()“”\"]{{2,150}})\s\([^():]{{2,40}}:\s[^():]{{2,60}},\s(?:1[5-9]|20)\d\d\)"
+    rf"(?P<name>{_PERSON.pattern}),\s(?P<title>[^\W_][^()“”\"]{{2,150}})\s\((?P<place>[^():]{{2,40}}):\s[^():]{{2,60}},\s(?:1[5-9]|20)\d\d\)"
 )
 #: `Penhaligon, Tess. 2022.`: a name of one label, its given name behind a comma.
 _INVERTED = re.compile(
@@ -154,11 +154,15 @@ def note_of_book(tagged: Tagged) -> Tagged:
     title, or its title that went to a book's or a journal's.
     """
     found = _BOOK_IN_NOTE.match(tagged.words)
+    if found and {"TIT", "CON"} & {*_labels(tagged, *found.span("place"))}:
+        tagged = tagged.relabelled(found.end("title"), found.start("place"), "O")
+        tagged = tagged.relabelled(*found.span("place"), "LOC")
     if found and {*_labels(tagged, *found.span("title"))} == {"CON"} and not tagged.spans("TIT"):
         return tagged.relabelled(*found.span("title"), "TIT")
-    if not found or not is_given_name(found["given"].split()[0]) or tagged.spans("FAM", "GIV"):
+    if not found or not is_given_name(found["given"].split()[0]) or tagged.spans("GIV"):
         return tagged
-    if {*_labels(tagged, 0, found.end("title"))} != {"TIT"} or names_body(found["name"]):
+    one = {*_labels(tagged, *found.span("name"))}, {*_labels(tagged, *found.span("title"))}
+    if one not in (({"TIT"}, {"TIT"}), ({"FAM"}, {"TIT"})) or names_body(found["name"]):
         return tagged
     done = tagged.relabelled(*found.span("given"), "GIV").relabelled(*found.span("family"), "FAM")
     return done.relabelled(*found.span("title"), "TIT")

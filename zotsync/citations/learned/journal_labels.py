@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zotsync.citations.learned.dates import MONTH
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.title_and_journal import ends_abbreviated
 from zotsync.model.journals import Journals
@@ -35,9 +36,11 @@ _GOES_ON = re.compile(
 _TOWN_OF_NAME = re.compile(
     r"(?P<town>\s\([^\W\d_a-z][^\W\d_]+(?:[\s,.]{1,2}[^\W\d_]+){0,3}\))(?=\.?\s(?:1[89]|20)\d\d(?:\s\w{3})?[^;]{0,6};)"
 )
+_MONTH_AND_PAGES = re.compile(rf",\s(?:\d{{1,2}}\s)?(?i:{MONTH})\b\.?,\spp?\.\s?\d")
 #: `Ives, P. J. Am. Chem. Soc. 1992`: an initial that begins a journal's name, too.
 _LAST_INITIAL = re.compile(r"(?<=[^\W\d_]\.\s)J\.\s$")
 _SENTENCE = re.compile(r"[.?!]\s(?=[^\W\d_a-z])")
+_FEW = 2
 _MOST_SENTENCES = 8
 #: `PODC ’07: ` before `Proceedings of …`.
 _ACRONYM = re.compile(
@@ -70,6 +73,16 @@ def town_of_name(tagged: Tagged) -> Tagged:
         found = _TOWN_OF_NAME.match(tagged.words, tagged.end(book))
         if found and tagged.spans("VOL"):
             return tagged.relabelled(tagged.start(book), found.end("town"), "CON")
+    return tagged
+
+
+def periodical_before_month(tagged: Tagged) -> Tagged:
+    """`‘Is the allotment dead?’, Town Gardener, May, pp. 22–25`: what appears by months."""
+    for house in tagged.spans("PUB", marks=1):
+        quoted = tagged.before(house.first, 3)[:1] in ("’", "”", "'", '"')
+        behind = tagged.after(house.last, 40)
+        if quoted and _MONTH_AND_PAGES.match(behind) and not tagged.spans("CON", "LOC"):
+            return tagged.labelled(house, "CON")
     return tagged
 
 
@@ -108,7 +121,8 @@ def _title_before_journal(tagged: Tagged, books: list[Span], journals: Journals)
         if _ABBREVIATED.search(head):
             continue
         if journals.knows(name.rstrip(".")):
-            if any(ends_abbreviated(f"{part.rstrip('.')}.") for part in (head, name)):
+            short = (head, name) if head.count(" ") < _FEW else (head,)
+            if any(ends_abbreviated(f"{part.rstrip('.')}.") for part in short):
                 continue  # `Angew. Chem.`
         elif ends_abbreviated(f"{head}.") or not _is_title_alone(head, name):
             continue

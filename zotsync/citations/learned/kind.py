@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zotsync.citations.learned import venues
-from zotsync.citations.learned.vocabulary import REPORTS, THESIS, names_body
+from zotsync.citations.learned.vocabulary import REPORTS, THESIS, names_body, names_house
 from zotsync.model.reference import Date, Name
 
 _THESIS = re.compile(rf"(?P<genre>(?<!\w)(?:{THESIS})|\[D\])")
@@ -219,6 +219,8 @@ def _alone(clues: Clues) -> Kind:
     editors = all(name.role == "editor" for name in clues.names)
     if not editors and any(name.given for name in clues.names) and _is_report(clues):
         return Kind("report", stated=False)
+    if clues.has("number") and clues.names and not any(name.given for name in clues.names):
+        return Kind("report", stated=False)  # `Office for Meadows. Hay (Publication No. 44-B)`
     own = clues.fields.get("URL", "").endswith(".pdf") and _is_own_house(clues)
     if own and _is_report(clues):
         return Kind("report", stated=False)
@@ -231,7 +233,7 @@ def _alone(clues: Clues) -> Kind:
 
 def _is_report(clues: Clues) -> bool:
     """Whether a body publishes what others or itself wrote, and is no publishing house."""
-    if venues.PRESS.search(clues.publisher):
+    if venues.PRESS.search(clues.publisher) or names_house(clues.publisher):
         return False
     if _is_own_house(clues):  # `World Bank. Hedgehogs and growth. World Bank, 2014` may be either
         printed = clues.fields.get("URL", "").endswith(".pdf")

@@ -27,6 +27,7 @@ _IN_SIGNS = re.compile(
     rf"(?:\[\d{{1,3}}\]\s?)?(?P<names>{_SIGN}{{2,30}}(?:[,，]\s?{_SIGN}{{2,30}}){{0,9}}?)(?:[,，]\s?等)?[.．]\s?"
     r"(?P<title>[^.\[\]]{2,120})(?=\[[A-Z]{1,2}(?:/[A-Z]{2})?\])"
 )
+_FOUR = 4  # signs that a person's name has at most
 _ONE_IN_SIGNS = re.compile(rf"{_SIGN}+")
 _NUMBER_OF_STANDARD = re.compile(r":\s?[A-Z]{2}(?:/[A-Z])?\s?\d[\d.—–-]*$")
 #: `OBSERVATOIRE DES DIGUES, 2013.`, `OBSERVATÓRIO DO CERRADO. Queimadas`: words in capitals alone.
@@ -83,6 +84,14 @@ _BEFORE_VERSION = re.compile(
 _CUT_SHORT = re.compile(
     r"(?:[,.;]|[”\"])\s(?P<word>(?:Tech|Nat|Natl|Inst|Int|Am|Amer|Roy|Eur|Cent|Coll|Acad|Agric|Med|Sci|Fed|Can|Aust)\.\s)$"
 )
+_BEFORE_SLASH = re.compile(
+    r"(?P<family>[^\W\d_][\w’'-]+),?\s(?P<given>(?:[^\W\d_]\w?\.\s?){1,3})\s?(?P<title>[^\W_][^/]{2,200}?)"
+    r"(?:\s?\[[^\[\]]{2,40}\])?\s/\s(?:[^\W\d_]\w?\.\s?){1,3}(?P=family)\b"
+)
+_NUMBERED_MEETING = re.compile(
+    r"\b[Ii]n:\s(?P<book>\d{1,3}\.\s(?:[^\W\d_][\w-]*\s){0,4}?[\w-]*(?:[Tt]agung|[Kk]ongress|[Ss]ymposium|[Kk]onferenz"
+    r"|[Ww]orkshop|[Kk]olloquium|[Ff]orum|[Tt]reffen)\b[^,.;:]{0,80})(?:,\s(?P<town>[^\W\d_a-z][^,.;:\d]{2,30}))?,\s(?:19|20)\d\d"
+)
 _PACM = re.compile(
     r"(?P<book>Proc\.\sACM\s[^\d]{4,60}?)\s(?P<volume>\d{1,3}),\s(?P<issue>[A-Z][A-Z\d]{1,9}|\d{1,2})"
     r"(?=,\s(?:Article\s\d+\s)?\()"
@@ -128,12 +137,44 @@ def signs_in_front(tagged: Tagged) -> Tagged:
         return tagged
     title = _NUMBER_OF_STANDARD.sub("", found["title"])
     end = found.start("title") + len(title)
-    done = tagged.relabelled(found.start("names"), found.end("title"), "O")
+    done = tagged.relabelled(found.start("title"), found.end("title"), "O")
     for one in _ONE_IN_SIGNS.finditer(found["names"]):
         start = found.start("names") + one.start()
-        if one[0] != "等":
+        labels = _labels(tagged, start, start + len(one[0]))
+        if one[0] != "等" and (
+            labels != {"FAM", "GIV"} or len(one[0]) > _FOUR
+        ):  # `欧阳海燕` is parted already
             done = done.relabelled(start, start + len(one[0]), "FAM")
     return done.relabelled(found.start("title"), end, "TIT")
+
+
+def _labels(tagged: Tagged, start: int, end: int) -> set[str]:
+    """The labels of the words between two characters."""
+    return {
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if start <= token.start < end and token.is_word
+    }
+
+
+def title_before_slash(tagged: Tagged) -> Tagged:
+    """`Кравчук, О. І. Вертепи [Електронний ресурс] / О. І. Кравчук`: all between is the title."""
+    found = _BEFORE_SLASH.match(tagged.words)
+    if not found:
+        return tagged
+    done = tagged.relabelled(0, found.end(), "O")
+    done = done.relabelled(*found.span("family"), "FAM").relabelled(*found.span("given"), "GIV")
+    return done.relabelled(*found.span("title"), "TIT")
+
+
+def meeting_with_number(tagged: Tagged) -> Tagged:
+    """`In: 6. Tagung Naturfaser, Chemnitz, 2015`: the number of a meeting begins its name."""
+    found = _NUMBERED_MEETING.search(tagged.words)
+    labels = _labels(tagged, *found.span("book")) if found else set()
+    if not found or tagged.spans("EFA") or not labels <= {"CON", "PUB", "VOL", "O", "SER", "LOC"}:
+        return tagged
+    done = tagged.relabelled(*found.span("book"), "CON")
+    return done.relabelled(*found.span("town"), "LOC") if found["town"] else done
 
 
 def shouted_body(tagged: Tagged) -> Tagged:
@@ -142,11 +183,7 @@ def shouted_body(tagged: Tagged) -> Tagged:
     if not found or _INITIALS_LAST.search(found["body"]):
         return tagged
     named = _JOINS.search(found["body"]) or names_body(found["body"].title())
-    labels = {
-        label
-        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
-        if token.start < found.end("body") and token.is_word
-    }
+    labels = _labels(tagged, 0, found.end("body"))
     if not named or not labels <= {"FAM", "GIV", "TIT", "CON", "PUB", "O"}:
         return tagged
     rest = [s for s in tagged.spans("TIT", marks=1) if tagged.end(s) > found.end()]
@@ -183,11 +220,7 @@ def town_before_access(tagged: Tagged) -> Tagged:
     address = tagged.words[found.end() :].partition("://")[2]
     if is_called_so(name, address) or names_body(name) or names_house(name):
         return tagged
-    labels = {
-        label
-        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
-        if found.start("town") <= token.start < found.end("town")
-    }
+    labels = _labels(tagged, *found.span("town"))
     return (
         tagged.relabelled(*found.span("town"), "LOC") if labels <= {"CON", "PUB", "O"} else tagged
     )
@@ -263,11 +296,7 @@ def town_and_house(tagged: Tagged) -> Tagged:
 def firm_and_title(tagged: Tagged) -> Tagged:
     """`TideLab GmbH. TideLab Studio.`: a firm, and what it makes."""
     found = _FIRM.match(tagged.words)
-    labels = {
-        label
-        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
-        if found and token.start < found.end("title") and token.is_word
-    }
+    labels = _labels(tagged, 0, found.end("title")) if found else set()
     if not found or tagged.spans("TIT") or not labels <= {"FAM", "GIV", "O"}:
         return tagged
     done = tagged.relabelled(0, found.end("title"), "O")

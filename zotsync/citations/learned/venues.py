@@ -41,7 +41,7 @@ SERIES_OF_MEETINGS = re.compile(
     re.IGNORECASE,
 )
 NEWSPAPER = re.compile(
-    r"\b(?:Times|Post|Guardian|Herald|Tribune|Zeitung|Gazette|Telegraph|Chronicle|Observer|Courier|Kurier"
+    r"\b(?:Times|Post|Guardian|Herald|Tribune|Zeitung|Gazette|Telegraph|Chronicle|Observer|Boston\sGlobe|Courier|Kurier"
     r"|Tageblatt|Anzeiger|Figaro|Monde|Mundo|País|Folha|Estado|Nación|Corriere|Repubblica|Libération|taz"
     r"|Courrier|Nachrichten|Rundschau|Allgemeine|Stampa|Diario|Diário|Jornal|Gazeta|Dagblad|Tidende|Aftenposten|Morgenpost"
     r"|Volkskrant|Rzeczpospolita|Wyborcza|Wall\sStreet\sJournal|Daily|Newspaper|Clarín|Globo|Standard|Independent|Handelsblad|Haaretz|Tagesspiegel|Courant|Reuters"
@@ -98,7 +98,7 @@ PROGRAM = re.compile(
     r"|Foundation\sfor\sStatistical\sComputing"
 )
 PRESS = re.compile(
-    r"\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b"
+    r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b"
 )
 
 

@@ -16,14 +16,14 @@ from itertools import pairwise
 from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.entry import BY_LAYOUT, BY_WORDS, LOOSE, TOLD, ListEntry, OpenEntry
 from zotsync.citations.lists.line import ListLine
-from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, names_itself
+from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, continues, is_kept, names_itself
 from zotsync.citations.lists.marks import Number
-from zotsync.citations.lists.one_a_line import begins_anew, is_apart, is_kept, is_whole_in_print
+from zotsync.citations.lists.one_a_line import begins_anew, is_apart, is_whole_in_print
+from zotsync.citations.lists.wrapping import usual_width, widest
 
 NUMBERED, BULLETS, HANGING, INDENTED = "numbered", "bullets", "hanging", "indented"
 LINKS, PARAGRAPHS, LINES, WRAPPED, WORDS = "links", "paragraphs", "lines", "wrapped", "words"
 _SHORT = 0.8  # of the width to which a list is wrapped
-_RAGGED = 16  # characters by which wrapped lines differ
 _NO_INDENT = 10_000
 _SET_IN = 0.8  # of the lines that begin no entry stand deeper than those that do
 _PARAGRAPH = 60  # characters of a line that may well be a whole reference
@@ -47,11 +47,11 @@ def cut_by(layout: str, lines: Sequence[ListLine], starts: Sequence[bool]) -> li
     """The entries of a list laid out in one way."""
     entries: list[OpenEntry] = []
     unwrapped = layout == NUMBERED and starts.count(False) * 4 <= len(starts)
-    width = 0 if unwrapped else _width(lines)
+    width = 0 if unwrapped else usual_width(lines)
     frame = _Frame(
         layout,
         width,
-        int(width * _SHORT) or (0 if unwrapped else _widest(lines)),
+        int(width * _SHORT) or (0 if unwrapped else widest(lines)),
         _inner_indent(lines, starts) if layout in (NUMBERED, BULLETS) else _NO_INDENT,
     )
     for line, start in zip(lines, starts, strict=True):
@@ -117,8 +117,8 @@ def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
     if line.begins == BEGINS and (ends or (line.dated and current.could_end())):
         return BY_WORDS
     if frame.layout == WRAPPED:  # behind a full line only a reference's own first words begin one
-        kept = line.begins == BEGINS and is_kept(" ".join(current.texts[-6:]))
-        return BY_WORDS if kept and current.lines[-1].ends else ""
+        behind = line.begins == BEGINS and current.lines[-1].ends
+        return BY_WORDS if behind and is_kept(" ".join(current.texts[-6:])) else ""
     if current.finished():
         return LOOSE
     if line.gap and frame.layout not in (WORDS, HANGING) and (ends or current.stops()):
@@ -191,22 +191,6 @@ def _parts(current: OpenEntry, rest: str) -> bool:
     if current.placed and line_signs.dates_a_work(rest) and line_signs.is_placed(rest):
         return True
     return begins_anew(rest) and is_whole_in_print(" ".join(current.texts[-6:]))
-
-
-def _width(lines: Sequence[ListLine]) -> int:
-    """The width to which a list is wrapped, 0 if it does not seem to be."""
-    lengths = sorted(line.length for line in lines)
-    if len(lengths) < 4:
-        return 0
-    width = lengths[len(lengths) * 9 // 10]
-    full = sum(width - _RAGGED <= length <= width + 2 for length in lengths)
-    return width if 30 <= width <= 150 and full * 3 >= len(lengths) else 0
-
-
-def _widest(lines: Sequence[ListLine]) -> int:
-    """The length up to which a few lines are wrapped, 0 if no two of the longest are alike."""
-    lengths = sorted(line.length for line in lines)[-2:]
-    return lengths[-1] if len(lengths) > 1 and lengths[0] + _RAGGED >= lengths[1] else 0
 
 
 def _merged(entries: list[OpenEntry]) -> list[OpenEntry]:

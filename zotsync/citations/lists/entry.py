@@ -69,7 +69,7 @@ class OpenEntry:
     number: int | None = None
     texts: list[str] = field(default_factory=list)
     lines: list[ListLine] = field(default_factory=list)
-    hints: set[str] = field(default_factory=set)
+    hints: frozenset[str] = frozenset()  # a set of its own for each entry would take most memory
     closed: bool = False  # link words stand behind it
     dated: bool = False  # a year, or what stands in its place, is in its words
     placed: bool = False  # more numbers than the year: a volume, pages, an address
@@ -84,7 +84,7 @@ class OpenEntry:
             self.number = line.mark.value
         self.lines.append(line)
         if line.hints:
-            self.hints.update(line.hints)
+            self.hints |= frozenset(line.hints)
         self.closed = line.closed
         if not words:
             return
@@ -139,9 +139,10 @@ class OpenEntry:
 
     def entry(self) -> ListEntry:
         """The entry as it is read."""
+        raw, words = " ".join(self.texts), _plain(mended(self.texts))
         return ListEntry(
-            " ".join(self.texts),
-            _plain(mended(self.texts)),
+            raw,
+            raw if words == raw else words,  # one string in memory
             tuple(line.at for line in self.lines),
             self.number,
             tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in self.hints),

@@ -42,6 +42,7 @@ class ListLine:
     _breaks: bool | None = field(default=None, repr=False)
     _placed: bool | None = field(default=None, repr=False)
     _addressed: bool | None = field(default=None, repr=False)
+    _kept: bool | None = field(default=None, repr=False)
 
     @property
     def begins(self) -> int:
@@ -84,6 +85,13 @@ class ListLine:
         if self._addressed is None:
             self._addressed = line_signs.ends_with_address(self.text)
         return self._addressed
+
+    @property
+    def kept(self) -> bool:
+        """Whether it names what an archive keeps, or a law."""
+        if self._kept is None:
+            self._kept = line_signs.is_kept(self.text)
+        return self._kept
 
     @property
     def length(self) -> int:

@@ -159,7 +159,30 @@ _CAPTION = re.compile(
     r"(?:Fig(?:ure|\.)?s?|Table|Tab\.|Abb(?:ildung|\.)|Tabelle|Tabla|Tableau|Figura|Рис(?:унок|\.)|Таблица|Scheme|Box|Plate|Chart|Map"
     r"|Supplementary\s(?:Fig(?:ure|\.)?|Table|Data|Movie|Video))\s?S?\d{1,3}[a-zA-Z]?\s?[.:|–—]\s*\S"
 )
+#: What is kept somewhere, and what was enacted or judged: such works often state no year.
+_KEPT = re.compile(
+    r"archiv|\bNachla(?:ss|ß)\b|\bBest(?:and|\.)\s|\bfol\.|\bfols?\b|\bRG\s\d|\bMSS?\b\.?|\bPapers\b|\bFonds?\b|\bBArch\b"
+    r"|\b(?:National|State|County|Public)\sRecords?\b|\bRecord\sOffice\b|\bTNA\b|\bHandschrift|\b[Bb]ibliothe[kc]|\bbiblioteca\b"
+    r"|\bBibliothèque\b|\bLibrary,\s|\bLegajo\b|\blegajo\b|\bcarton\b|\bSlg\.|\bSammlung\b|\bSpecial\sCollections\b",
+    re.IGNORECASE,
+)
+_ENACTED = re.compile(
+    r"§|\bArt(?:icle|\.)\s\d|\bBGBl|\bRGBl|\bU\.\s?S\.\s?C\b|\bC\.\s?F\.\s?R\b|\bAct\b|\b\w*[Gg]esetz(?:buch|es)?\b"
+    r"|\bCode\s(?:civil|pénal|de)\b|\bC[óo]digo\b|\bLey\s|\bLoi\s|\bConstituti?[oó]n\b|\bGrundgesetz\b|\bBVerfGE\b|\bBGH"
+    r"|\sv\.\s[^\W\d_a-z]|\bDirective\b|\bRichtlinie\b|\bRegulation\b|\bVerordnung\b|\bTreaty\b|\bGenesis\b|\bFilm\b|\bDir\.\s"
+)
+#: One of these stands in all that the two patterns above find: they are slow, and asked often.
+_SIGNS_OF_KEPT = (
+    "archiv", "nachla", "best", "fol", "rg", "ms", "papers", "fond", "record", "tna", "handschrift",
+    "bibliothe", "bibliote", "library", "legajo", "carton", "slg.", "sammlung", "special",
+)  # fmt: skip
+_SIGNS_OF_ENACTED = (
+    "§", "art", "bgbl", "rgbl", "u.", "c.", "act", "gesetz", "code", "código", "ley", "loi", "v.",
+    "constitu", "bverfge", "bgh", "directive", "richtlinie", "regulation", "verordnung", "treaty",
+    "genesis", "film", "dir.",
+)  # fmt: skip
 _WORDS_OF_A_SENTENCE = 6
+_LONGEST = 20_000  # characters of a line that are looked at: no reference is nearly as long
 _CLOSED = '.)]?!”"»’>。）］…'
 
 
@@ -209,6 +232,7 @@ def has_year(words: str) -> bool:
 
 def says_when(words: str) -> bool:
     """Whether a year stands in the words, or what stands in its place: `(in press)`, `n.d.`."""
+    words = words[:_LONGEST]
     if has_year(words) or _WITHOUT_YEAR.search(words):
         return True
     other = _OTHER_SCRIPT.search(words)
@@ -227,6 +251,7 @@ def dates_a_work(words: str) -> bool:
 
 def is_placed(words: str) -> bool:
     """Whether numbers stand in the words that are no year: a volume, pages, an address."""
+    words = words[:_LONGEST]
     for run in _DIGITS.finditer(words):
         if run.end() - run.start() != 4 or not YEAR.match(words, run.start()):
             return True
@@ -235,7 +260,16 @@ def is_placed(words: str) -> bool:
 
 def names_itself(words: str) -> bool:
     """Whether an identifier or an address stands in the words: a date is then not needed."""
-    return bool(_IDENTIFIER.search(words))
+    return bool(_IDENTIFIER.search(words[:_LONGEST]))
+
+
+def is_kept(words: str) -> bool:
+    """Whether words name what is kept in an archive, or a law, which may state no year."""
+    head = words[:200]
+    lower = head.lower()
+    kept = any(sign in lower for sign in _SIGNS_OF_KEPT) and _KEPT.search(head)
+    enacted = kept or (any(sign in lower for sign in _SIGNS_OF_ENACTED) and _ENACTED.search(head))
+    return bool(enacted) and may_be_last(words)
 
 
 def tells(words: str) -> bool:

@@ -42,18 +42,6 @@ _TITLED = re.compile(
     r"[^\W\d_]{4,}[.?!”\"“»«:]\s|[“„«\"]|:\s"
     r"|\b(?!(?:and|und|et|al|van|von|der|den|del|dos|las|los)\b)[a-zß-ÿ]{3,}\s"
 )
-#: What is kept somewhere, and what was enacted or judged: such works often state no year.
-_KEPT = re.compile(
-    r"archiv|\bNachla(?:ss|ß)\b|\bBest(?:and|\.)\s|\bfol\.|\bfols?\b|\bRG\s\d|\bMSS?\b\.?|\bPapers\b|\bFonds?\b|\bBArch\b"
-    r"|\b(?:National|State|County|Public)\sRecords?\b|\bRecord\sOffice\b|\bTNA\b|\bHandschrift|\b[Bb]ibliothe[kc]|\bbiblioteca\b"
-    r"|\bBibliothèque\b|\bLibrary,\s|\bLegajo\b|\blegajo\b|\bcarton\b|\bSlg\.|\bSammlung\b|\bSpecial\sCollections\b",
-    re.IGNORECASE,
-)
-_ENACTED = re.compile(
-    r"§|\bArt(?:icle|\.)\s\d|\bBGBl|\bRGBl|\bU\.\s?S\.\s?C\b|\bC\.\s?F\.\s?R\b|\bAct\b|\b\w*[Gg]esetz(?:buch|es)?\b"
-    r"|\bCode\s(?:civil|pénal|de)\b|\bC[óo]digo\b|\bLey\s|\bLoi\s|\bConstituti?[oó]n\b|\bGrundgesetz\b|\bBVerfGE\b|\bBGH"
-    r"|\sv\.\s[^\W\d_a-z]|\bDirective\b|\bRichtlinie\b|\bRegulation\b|\bVerordnung\b|\bTreaty\b|\bGenesis\b|\bFilm\b|\bDir\.\s"
-)
 #: A number that begins a statute or a judgment, a paper that begins in lower case.
 _UNUSUAL = re.compile(
     r"\d{1,3}\s(?:U\.\s?S|F\.|S\.\s?Ct|Stat|C\.\s?F)|§"
@@ -125,12 +113,12 @@ def is_apart(before: ListLine, line: ListLine) -> bool:
         return False
     if line.begins == BEGINS:
         return True
-    kept = is_kept(line.text)
+    kept = line.kept
     if line.begins == GOES_ON and not _UNUSUAL.match(line.words):
         return False
     if not (kept or (line.ends and is_known(line))):
         return False
-    return is_whole_in_print(before.text) or (before.dated and kept) or is_kept(before.text)
+    return is_whole_in_print(before.text) or (before.dated and kept) or before.kept
 
 
 def is_whole_in_print(words: str) -> bool:
@@ -161,12 +149,6 @@ def begins_anew(words: str) -> bool:
     return line_signs.dates_a_work(words)
 
 
-def is_kept(words: str) -> bool:
-    """Whether words name what is kept in an archive, or a law, which may state no year."""
-    head = words[:200]
-    return bool(_KEPT.search(head) or _ENACTED.search(head)) and line_signs.may_be_last(words)
-
-
 def is_unusual(words: str) -> bool:
     """Whether words begin as few works do: `42 U.S.C. § 1983`, `§ 823 BGB`, `taz, 4. Mai 1999`."""
     return bool(_UNUSUAL.match(words))
@@ -176,7 +158,7 @@ def _is_joint(before: ListLine, line: ListLine) -> bool:
     """Whether a line seems to go on the one before."""
     if is_apart(before, line):
         return False
-    if line.begins < BEGINS == before.begins and not (is_known(before) or is_kept(before.text)):
+    if line.begins < BEGINS == before.begins and not (is_known(before) or before.kept):
         return True  # authors and a title, whose year is still to come
     return line.begins == GOES_ON or before.breaks or not before.ends or line.indent > before.indent
 

@@ -13,25 +13,52 @@ from itertools import pairwise
 
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, may_be_last
-from zotsync.citations.lists.one_a_line import is_apart, is_kept, is_known, is_unusual
+from zotsync.citations.lists.one_a_line import is_apart, is_known, is_unusual
 
 _NARROWEST, _WIDEST = 30, 200  # characters to which lists are wrapped
+_RAGGED = 16  # characters by which lines wrapped anyhow differ
 _FEWEST = 3  # lines that show a width
 _TRIED = 6  # widths: a few lines may be longer than the rest, as addresses are
 _LONGER = 0.05  # of the lines are longer than the width
 _BROKEN, _UNENDED = 0.04, 0.2  # of the short lines break off, and do not seem to end
+_SAMPLE = 4_000  # lines that tell whether a width is kept to
 _FULL = 0.1  # of the lines are full, and break off
 
 
 def wrapped_starts(lines: Sequence[ListLine]) -> list[bool]:
     """The lines behind a short one; none at all if the list does not seem to be wrapped."""
-    if len(lines) < _FEWEST or any(line.indent != lines[0].indent for line in lines):
+    gaps = sum(line.gap for line in lines[:_SAMPLE])
+    if (
+        len(lines) < _FEWEST
+        or gaps * 3 > len(lines[:_SAMPLE])
+        or any(line.indent != lines[0].indent for line in lines)
+    ):
         return []
-    for width in _widths(lines):
-        starts = [True, *(_is_free(before, line, width) for before, line in pairwise(lines))]
-        if _is_kept_to(lines, starts):
-            return starts
+    sample = lines[:_SAMPLE]
+    for width in _widths(sample):
+        if _is_kept_to(sample, _starts(sample, width)):
+            return _starts(lines, width)
     return []
+
+
+def _starts(lines: Sequence[ListLine], width: int) -> list[bool]:
+    return [True, *(_is_free(before, line, width) for before, line in pairwise(lines))]
+
+
+def usual_width(lines: Sequence[ListLine]) -> int:
+    """The width to which a list is wrapped, 0 if it does not seem to be."""
+    lengths = sorted(line.length for line in lines)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    full = sum(width - _RAGGED <= length <= width + 2 for length in lengths)
+    return width if 30 <= width <= 150 and full * 3 >= len(lengths) else 0
+
+
+def widest(lines: Sequence[ListLine]) -> int:
+    """The length up to which a few lines are wrapped, 0 if no two of the longest are alike."""
+    lengths = sorted(line.length for line in lines)[-2:]
+    return lengths[-1] if len(lengths) > 1 and lengths[0] + _RAGGED >= lengths[1] else 0
 
 
 def _widths(lines: Sequence[ListLine]) -> Iterator[int]:
@@ -59,7 +86,7 @@ def _is_kept_to(lines: Sequence[ListLine], starts: Sequence[bool]) -> bool:
     short = broken = unended = full = 0
     known = False  # whether the entry so far says when or where its work is to be found
     for (before, line), start in zip(pairwise(lines), starts[1:], strict=True):
-        known = known or is_known(before) or is_kept(before.text)
+        known = known or is_known(before) or before.kept
         if not start:
             full += not known or not before.ends or _goes_on(before, line)
             continue

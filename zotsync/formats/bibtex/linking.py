@@ -65,7 +65,8 @@ def _links(values: Mapping[str, str], fields: dict[str, str], notes: list[str]) 
         rest += [words] if found and words else []
     for name in ("howpublished", "note", "annote", "addendum"):
         link, words = link_and_words(values.get(name, ""))
-        if link and "URL" not in fields:
+        only_doi = _RESOLVER.match(fields.get("URL", "")) and name == "howpublished"
+        if link and ("URL" not in fields or (only_doi and not _RESOLVER.match(link))):
             fields["URL"] = link
         elif link and link != fields["URL"]:
             notes.append(f"another link: {link}")
