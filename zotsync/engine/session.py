@@ -46,8 +46,8 @@ ROUNDS = 3
 
 _MOVED_SINCE = "changed in the library since the plan was made{gone}; make the plan again"
 _LEFT_BY_UNDO = (
-    "changed in the library at the same moment ({words}): left as it is; "
-    "`zotsync undo` again takes back what is still as the run left it"
+    "changed in the library at the same moment ({words}): left as it is; run again to take back "
+    "what is still as the run left it"
 )
 _NOT_AS_KNOWN = (
     "The library refused changes although it had said that nothing moved: it was read anew."
