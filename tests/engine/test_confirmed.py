@@ -185,8 +185,9 @@ def test_an_undo_leaves_an_item_that_was_edited_while_it_asked(world):
     report = world.undo(run, confirm=lambda plan: world.person.edits(key, abstractNote="mine"))
     assert not world.item(1).get("deleted")
     assert world.item(2)["deleted"]
-    (failed,) = [outcome for outcome in report.outcomes if outcome.outcome == "failed"]
+    failed, *around = [outcome for outcome in report.outcomes if outcome.outcome == "failed"]
     assert (failed.ref_id, "run again" in failed.error) == ("ref1", True)
+    assert {outcome.title for outcome in around} == {"Reviews", "One"}  # it stays filed there
     with pytest.raises(NothingToUndo, match="already taken back"):
         world.undo(run)  # what is left of it is the user's now
     assert not world.item(1).get("deleted")

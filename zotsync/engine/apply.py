@@ -12,6 +12,7 @@ from typing import Any
 
 from zotsync.engine.batch import (
     DONE,
+    FAILED,
     Application,
     ApplyResult,
     WriteResult,
@@ -31,6 +32,9 @@ from zotsync.plan.model import (
 )
 from zotsync.state.database import transaction
 from zotsync.state.journal import JournalEntry
+
+#: Why a collection is not put in the trash after all.
+_STAYS = "an item stays in it that could not be taken back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,25 @@ def apply_plan(
         done += len(writes)
         if progress:
             progress(done, len(plan.writes))
-    trashed = [step for step in plan.collections if step.action == "trash"]
+    trashed = _emptied(at)
     for steps in batches(trashed, _collection_payload, session):
         _write_collections(at, steps)
     _remember_unwritten(at)
     return at.result
+
+
+def _emptied(at: Application) -> list[CollectionStep]:
+    """The collections that go to the trash: not those in which an item stays that was to leave and
+    could not be written, nor those around them.
+    """
+    steps = [step for step in at.plan.collections if step.action == "trash"]
+    left = [key for key, result in at.result.items.items() if result.outcome != DONE]
+    stay = [data for data in at.session.snapshot.items(left).values() if not data.get("deleted")]
+    inside = filed_in(steps, stay)
+    for step in steps:
+        if step.key in inside:
+            at.result.collections[step.key] = WriteResult(FAILED, step.key, _STAYS)
+    return [step for step in steps if step.key not in inside]
 
 
 def _needed(prepared: Prepared) -> Plan:

@@ -45,6 +45,10 @@ from zotsync.state.waiting import WaitingActions
 ROUNDS = 3
 
 _MOVED_SINCE = "changed in the library since the plan was made{gone}; make the plan again"
+_LEFT_BY_UNDO = (
+    "changed in the library at the same moment ({words}): left as it is; run again to take back "
+    "what is still as the run left it"
+)
 _NOT_AS_KNOWN = (
     "The library refused changes although it had said that nothing moved: it was read anew."
 )
@@ -151,8 +155,9 @@ class Session(LibraryState):
         """
         number = self.run_to_undo(run)
         kind = RunKind(
-            "undo", lambda: Prepared(plan_undo(self, number), of_run=number), guards=False
-        )
+            "undo", lambda: Prepared(plan_undo(self, number), of_run=number), guards=False,
+            moved=_LEFT_BY_UNDO,
+        )  # fmt: skip
         course = self._carry_out(kind, confirm, progress)
         with transaction(self.db):
             forget_decisions(self, (one.item_key for one in course.account.outcomes()))

@@ -104,8 +104,11 @@ def plan_undo(session: LibraryState, run: int) -> Plan:
         draft.add_collection(entry, staying)
     plan = draft.plan()
     if earlier and not plan.changes_count():
+        kept = any(one.reason.startswith("you ") and one.item_key not in by_undo
+                   for one in plan.actions)  # fmt: skip
         raise NothingToUndo(
-            f"Run {run} was already taken back by run {earlier}.",
+            f"Run {run} was already taken back by run {earlier}"
+            + (", but for what was changed since: that stays." if kept else "."),
             hint=f"`zotsync undo {earlier}` would bring it back.",
         )
     return plan
