@@ -69,7 +69,7 @@ class TestPlan:
     def test_a_conflict_returns_3_and_shows_both_sides(self, desk: Desk) -> None:
         answer = desk.zotsync("plan", in_conflict(desk))
         assert answer.code == 3
-        assert "yours “Mine”" in answer.out
+        assert "yours: “Mine”" in answer.out
 
     def test_changes_name_the_field_with_both_values(self, desk: Desk) -> None:
         name = synced(desk, 1)

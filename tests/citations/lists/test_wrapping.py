@@ -34,6 +34,15 @@ def test_no_wrapped_work_is_torn_and_no_word_is_lost(name: str, width: int) -> N
         place += len(entry) + 1
 
 
+def test_a_long_list_with_one_line_set_in_loses_nothing() -> None:
+    """Stretches of it are wrapped to a width; the whole does not keep to that."""
+    lines = folded(60)(LISTS["apa-groups"] * 1_200).split("\n")
+    lines[4_000] = "    " + lines[4_000]
+    found = raws("References\n" + "\n".join(lines))
+    assert len(lines) > 12_000
+    assert sum(map(len, " ".join(found).split())) == sum(map(len, " ".join(lines).split()))
+
+
 def begun(text: str) -> str:
     """A sign for each line: `B` begins an entry, `.` goes on; nothing if no width is kept to."""
     lines = [list_line(at, line, gap=False) for at, line in enumerate(text.split("\n"))]

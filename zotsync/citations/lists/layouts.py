@@ -61,8 +61,16 @@ class Cut:
 def best_cut(lines: Sequence[ListLine]) -> Cut:
     """The likeliest cut of a list's lines into entries."""
     only = _layout_of_long(lines) if len(lines) > _LONG else ""
+    best = _best_of(lines, only)
+    if only and not best.entries:  # the whole list is not laid out as its stretches are
+        best = _best_of(lines, "")
+    return best
+
+
+def _best_of(lines: Sequence[ListLine], only: str) -> Cut:
+    """The likeliest cut of all ways, or of the `only` one: nothing if it is none of the list's."""
     best = Cut(WORDS, ())
-    for layout, its_lines, starts in _ways(lines):
+    for layout, its_lines, starts in _ways(lines, only):
         if only and layout != only:
             continue
         entries = tuple(cut_by(layout, its_lines, starts))
@@ -143,8 +151,12 @@ def _weight(entry: OpenEntry) -> float:
     return length * (0.3 if entry.why in (LOOSE, TOLD) and entry.begins < BEGINS else 1.0)
 
 
-def _ways(lines: Sequence[ListLine]) -> Iterator[tuple[str, Sequence[ListLine], list[bool]]]:
-    """Each way that the list may be laid out in, with the lines that begin an entry by it."""
+def _ways(
+    lines: Sequence[ListLine], only: str
+) -> Iterator[tuple[str, Sequence[ListLine], list[bool]]]:
+    """Each way that the list may be laid out in, with the lines that begin an entry by it; what
+    takes long is not asked where `only` one way will be taken.
+    """
     starts = numbered_starts(lines) if any(line.mark for line in lines) else []
     if any(starts):
         yield NUMBERED, lines, starts
@@ -162,8 +174,9 @@ def _ways(lines: Sequence[ListLine]) -> Iterator[tuple[str, Sequence[ListLine], 
         yield LINKS, plain, [not at or plain[at - 1].closed for at in range(len(plain))]
     if any(line.gap for line in plain[1:]):
         yield PARAGRAPHS, plain, [line.gap for line in plain]
-    if wrapped := wrapped_starts(plain):
+    if only in ("", WRAPPED) and (wrapped := wrapped_starts(plain)):
         yield WRAPPED, plain, wrapped
         return
-    yield LINES, plain, line_starts(plain) if is_one_a_line(plain) else [True] * len(plain)
+    if only in ("", LINES):
+        yield LINES, plain, line_starts(plain) if is_one_a_line(plain) else [True] * len(plain)
     yield WORDS, plain, [False] * len(plain)
