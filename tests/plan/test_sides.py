@@ -225,3 +225,11 @@ def test_a_line_of_the_users_counts_as_such_before_and_after_a_list_is_known():
     before = Baseline(KEY, "one", "journalArticle", {"title": "T", "volume": "A"})
     for known in ((), (before,)):
         assert "date" not in asks(asked, item(title="T", volume="B", extra="A"), *known)
+
+
+def test_a_line_that_the_user_had_put_there_before_a_list_said_it_is_theirs():
+    asked = proposal(fields={"title": "T", "volume": "A", "extra": "A"})
+    said = {"title": "T", "extra": "A"}
+    mine = Baseline(KEY, "one", "journalArticle", said, own_lines=frozenset({"A"}))
+    for known in ((), (mine,)):
+        assert "volume" not in asks(asked, item(title="T", extra="A"), *known)

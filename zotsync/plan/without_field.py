@@ -89,6 +89,7 @@ def without_what_extra_states(
         return dict(asked)
     said = {name: text for one in known for name, text in one.fields.items()}
     of_lists = {line for one in known for line in one.said("extra").split("\n")}
+    of_lists -= {line for one in known for line in one.own_lines}
     lines = [line for line in extra.split("\n") if line not in of_lists]
     stated = {words for line in lines for words in _stated_words(line)}
     kept = {}
