@@ -217,3 +217,19 @@ def test_one_entry_that_names_the_item_makes_a_guest_another():
     assert sides(proposal(), item(), guest, own, different_work=True).is_another_entry
     unnamed = Baseline(KEY, "three", fields={"volume": "1"})
     assert not sides(proposal(), item(), guest, unnamed, different_work=True).is_another_entry
+
+
+def test_a_line_of_the_users_counts_as_such_before_and_after_a_list_is_known():
+    """That the list says the same words in another field does not make the line the list's."""
+    asked = proposal(fields={"title": "T", "volume": "A", "date": "A"})
+    before = Baseline(KEY, "one", "journalArticle", {"title": "T", "volume": "A"})
+    for known in ((), (before,)):
+        assert "date" not in asks(asked, item(title="T", volume="B", extra="A"), *known)
+
+
+def test_a_line_that_the_user_had_put_there_before_a_list_said_it_is_theirs():
+    asked = proposal(fields={"title": "T", "volume": "A", "extra": "A"})
+    said = {"title": "T", "extra": "A"}
+    mine = Baseline(KEY, "one", "journalArticle", said, own_lines=frozenset({"A"}))
+    for known in ((), (mine,)):
+        assert "volume" not in asks(asked, item(title="T", extra="A"), *known)

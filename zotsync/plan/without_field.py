@@ -88,15 +88,9 @@ def without_what_extra_states(
     if not extra:
         return dict(asked)
     said = {name: text for one in known for name, text in one.fields.items()}
-    of_lists = {line for one in known for line in one.said("extra").split("\n")} | {
-        value for one in known for value in one.fields.values()
-    }
-    of_lists.discard("")
-    lines = [
-        line
-        for line in extra.split("\n")
-        if line not in of_lists and line.partition(": ")[2] not in of_lists
-    ]
+    of_lists = {line for one in known for line in one.said("extra").split("\n")}
+    of_lists -= {line for one in known for line in one.own_lines}
+    lines = [line for line in extra.split("\n") if line not in of_lists]
     stated = {words for line in lines for words in _stated_words(line)}
     kept = {}
     for name, value in asked.items():
