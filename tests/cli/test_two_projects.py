@@ -13,6 +13,18 @@ from tests.cli.desk import Answer, Desk
 TOML = '[[source]]\nname = "refs"\ninput = ["refs.json"]\ncollection = "P-{0}"\ntags = ["of-{0}"]\n'
 
 
+def test_projects_as_init_makes_them_are_told_by_their_folders(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for project, work in (("otters", 1), ("newts", 2)):
+        desk.list_of(work, name=f"{project}/refs.json")
+        monkeypatch.chdir(desk.folder / project)
+        assert desk.zotsync("init", "refs.json").code == 0
+        answer = desk.zotsync("sync", "--yes")
+        assert (answer.code, "gone" in answer.out) == (0, False)
+    assert "refs (newts)" in answer.out
+
+
 @pytest.fixture
 def both(desk: Desk) -> Desk:
     """Projects `x` (works 1, 2, 3) and `y` (works 3, 4, 5), both with a list named `refs`."""

@@ -214,11 +214,11 @@ def named_source(source: str) -> str:
 
     >>> named_source("lists/rivers.bib"), named_source("10.5555/otter.17")
     ('rivers.bib', '10.5555/otter.17')
-    >>> named_source("refs (/home/roe/otters/zotsync.toml)")
+    >>> named_source("refs (/home/roe/otters/config/zotsync.toml)")
     'refs (otters)'
     """
     if of := _CONFIGURED.fullmatch(source):
-        folder = [part for part in re.split(r"[/\\]", of[2]) if part]
+        folder = [part for part in re.split(r"[/\\]", of[2]) if part not in ("", "config")]
         return f"{of[1]} ({folder[-1] if folder and of[3] == 'zotsync.toml' else of[3]})"
     named = re.split(r"[/\\]", source.rstrip("/\\"))[-1]
     return source if not named or parse_identifier(source) else named
