@@ -40,8 +40,7 @@ def zotsync(*words: str) -> list[str]:
 @cache
 def _address() -> str:
     """Where the process that has everything loaded is heard; it ends with this one."""
-    folder = tempfile.TemporaryDirectory(prefix="zotsync-")  # nobody else may ask
-    path = str(Path(folder.name) / "s")
+    path = str(Path(tempfile.mkdtemp(prefix="zotsync-")) / "s")  # nobody else may ask
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(path)
     listener.listen(64)
@@ -50,10 +49,5 @@ def _address() -> str:
         stdin=subprocess.PIPE, pass_fds=[listener.fileno()], start_new_session=True,
     )  # fmt: skip
     listener.close()
-
-    def end() -> None:
-        process.communicate()
-        folder.cleanup()
-
-    atexit.register(end)
+    atexit.register(process.communicate)  # a worker of xdist ends without: its pipe does
     return path

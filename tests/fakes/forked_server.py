@@ -240,9 +240,14 @@ def main() -> None:
     load()
     gc.collect()
     gc.freeze()
-    work = _Server(socket.socket(fileno=int(sys.argv[1]))).serve()
+    listener = socket.socket(fileno=int(sys.argv[1]))
+    place = Path(listener.getsockname())
+    work = _Server(listener).serve()
     if work:
         work()
+    else:
+        place.unlink()
+        place.parent.rmdir()
 
 
 if __name__ == "__main__":
