@@ -54,6 +54,10 @@ class InputError(UserError):
         self.file, self.line = file, line
 
 
+class NothingRead(InputError):
+    """An input has entries, and none of them can be read as a reference; each is told by itself."""
+
+
 class ResolverError(ZotsyncError):
     """A look-up service failed. (Not finding a record is a value, not an error.)"""
 
