@@ -233,7 +233,9 @@ def _joins(tagged: Tagged, place: int) -> bool:
     if word in _JOINING:
         return True
     behind = tagged.after(place, 3)
-    return len(word) > 1 and word.lower() in _JOINING and behind[:1] == " " and behind[1:2].isalpha()
+    return (
+        len(word) > 1 and word.lower() in _JOINING and behind[:1] == " " and behind[1:2].isalpha()
+    )
 
 
 def _is_spaced_dash(tagged: Tagged, place: int) -> bool:
