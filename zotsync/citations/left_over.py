@@ -37,7 +37,8 @@ _PLACES = """
     seiten pr sp sq sqq ss supl suppl supplement t tom tome tomo v ver vers version vol vols volume
     volumen volumes vyd éd édition čís кн сб вып выпуск изд издание ном номер сс стр т том год
     årg aasta br bind broj č čís číslo cilt duk évf évfolyam god hal hlm jaargang jilid jrg köt no
-    numer numeris oldal rok rocznik sayı sayfa số str strony sv szám sz tập tr trang vsk z zesz zeszyt
+    numer numeris oldal rok rocznik sayı sayfa số str strony sv szám sz tập tr trang vsk z zesz
+    zeszyt
     τεύχος τχ τόμος τόμ σ σελ σσ вид випуск вип рік том العدد عدد المجلد مجلد ص صص شماره دوره جلد
     גיליון כרך עמ עמודים חוברת часть 卷 期 版 第 页 頁 号 辑 巻 페 이 지 권 호 제 년 월 일 年 月 日
 """
@@ -53,7 +54,8 @@ _ROLES = """
     translated translation translator translators vd verfasser written wsp wyd éditeurs éds übers
     übersetzer übersetzt übersetzung ред редакцией пер перевод сост др соавт 主 编 著 译 等 他 編 訳
     отв anmelder anmelderin
-    çev der ekd hazırlayan hrsgg oprac penyunting pod prel redakcją redig redigerad szerk szerkesztette
+    çev der ekd hazırlayan hrsgg oprac penyunting pod prel redakcją redig redigerad szerk
+    szerkesztette
     toim upor uredio vert vyd za επιμ επιμέλεια μτφρ упоряд تحقيق تحرير ترجمة עורך עורכים
 """
 _ACCESS = """

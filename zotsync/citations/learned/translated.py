@@ -18,14 +18,15 @@ from zotsync.citations.learned.spans import Token
 _ALWAYS = {
     "in": "teoksessa dalam",
     "and": "ja dan și şi và та και",
-    "eds": "toim szerk επιμ επιμέλεια עורך עורכים تحرير تحقيق упоряд редкол hazırlayan haz oprac",
-    "trans": "çev μτφρ ترجمة übers suom ford přel prel oversatt",
-    "vol": "τόμος τόμ المجلد مجلد جلد دوره כרך cilt tập köt",
+    "eds": "toim szerk επιμ επιμέλεια עורך עורכים تحرير تحقيق упоряд редкол hazırlayan oprac",
+    "trans": "çev μτφρ ترجمة suom přel oversatt",
+    "vol": "τόμος τόμ المجلد مجلد جلد دوره כרך cilt tập",
     "no": "τεύχος τχ العدد عدد شماره גיליון חוברת sayı số zeszyt číslo broj szám вип випуск",
     "Jg": "årg årgang ročník évf évfolyam jaargang jrg vsk vuosikerta rocznik godište",
     "pp": "σσ σελ σ ص صص עמ עמודים sayfa strony oldal halaman hlm стор",
-    "University": "univerzita univerzity yliopisto egyetem uniwersytet üniversitesi πανεπιστήμιο جامعة"
-    " دانشگاه אוניברסיטת universitas sveučilište ülikool universitatea університет",
+    "University": "univerzita univerzity yliopisto egyetem uniwersytet üniversitesi"
+    " πανεπιστήμιο جامعة دانشگاه אוניברסיטת universitas sveučilište ülikool universitatea"
+    " університет",
     "Verlag": "kiadó wydawnictwo nakladatelství vydavateľstvo editura εκδόσεις yayınları yayınevi"
     " yayıncılık naklada založba kirjastus leidykla penerbit nxb دار نشر انتشارات видавництво",
     "Journal": "dergisi časopis közlöny közlemények kwartalnik przegląd aikakauskirja вісник",
@@ -53,6 +54,8 @@ def _table(words: dict[str, str]) -> dict[str, str]:
 
 
 _KNOWN, _COUNTING = _table(_ALWAYS), _table(_BEFORE_NUMBER)
+#: `Smith, Dan` is a name.
+_SMALL_ONLY = frozenset({"and", "eds", "trans"})
 _STOPS = frozenset('.,?!”"»')
 #: Letters that only Persian has among those that are written like Arabic.
 _PERSIAN = re.compile("[پچژگکی]")
@@ -94,7 +97,8 @@ def _shown(tokens: Sequence[Token], place: int, *, persian: bool) -> str:
     """The word that a token is shown as; itself where it is known, or means something else."""
     text = tokens[place].text
     word = text.lower()
-    if known := _KNOWN.get(word):
+    known = _KNOWN.get(word)
+    if known and (text == word or known not in _SMALL_ONLY):
         return known.capitalize() if text[:1].isupper() and known == "in" else known
     if word in _COUNTING and _number_follows(tokens, place):
         return _COUNTING[word]
