@@ -106,7 +106,9 @@ def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     text, hints, closed = without_links(" ".join(line.split()))
     unbulleted, bullet = without_bullet(text)
     mark = mark_of(unbulleted)
-    words = _STAR.sub("", without_backlink(mark.rest) if mark else unbulleted)
+    words = without_backlink(mark.rest) if mark else unbulleted
+    if words.startswith(("*", "•")):
+        words = _STAR.sub("", words)
     return ListLine(at, text, indent, gap, bullet, mark, words, hints, closed)
 
 
@@ -137,7 +139,9 @@ def bare_lines(lines: Sequence[str]) -> list[str]:
             within = [_FRAME.sub(" ", line).strip() for line in lines]
             lines = within if any(within) else lines
     lines = _without_margin(lines)
-    return [_WITHOUT_WIDTH.sub("", line).strip(_INVISIBLE) for line in lines]
+    return [
+        line if line.isascii() else _WITHOUT_WIDTH.sub("", line).strip(_INVISIBLE) for line in lines
+    ]
 
 
 def _without_margin(lines: Sequence[str]) -> Sequence[str]:
@@ -179,4 +183,4 @@ def _counts(values: Sequence[int]) -> bool:
 
 def parts_of_line(line: str) -> list[str]:
     """A line's parts: word processors end lines inside a paragraph by other characters."""
-    return _BREAK.split(line)
+    return [line] if line.isascii() and "\x0b" not in line else _BREAK.split(line)
