@@ -128,9 +128,7 @@ def widest(lines: Sequence[ListLine]) -> int:
     return lengths[-1] if len(lengths) > 1 and lengths[0] + _RAGGED >= lengths[1] else 0
 
 
-def _widths(
-    lines: Sequence[ListLine], reaches: Sequence[tuple[float, float]]
-) -> Iterator[float]:
+def _widths(lines: Sequence[ListLine], reaches: Sequence[tuple[float, float]]) -> Iterator[float]:
     """The lengths that may be the width, the longest first: of lines that could have been broken.
 
     The width may be a little more than the longest line: that costs a few short lines, taken for
