@@ -72,6 +72,7 @@ from zotsync.citations.learned.houses import (
     town_of_thesis,
 )
 from zotsync.citations.learned.journal_labels import (
+    acronym_of_journal,
     acronym_of_meeting,
     number_of_meeting,
     periodical_before_month,
@@ -237,7 +238,9 @@ def page_for_issue(tagged: Tagged) -> Tagged:
     between = tagged.words[tagged.end(volumes[0]) : tagged.start(issues[0])]
     behind = tagged.words[tagged.end(issues[0]) :]
     many = tagged.text(issues[0])
-    at_end = re.fullmatch(r"\s\((?:1[5-9]|20)\d\d\)\.?", behind)  # as Nature prints it
+    at_end = re.fullmatch(
+        r"\s\((?:1[5-9]|20)\d\d\)(?:\.?|[.,;]?\s\[?(?:arXiv|doi|http).*)", behind
+    )  # as Nature prints it
     told = between.strip() == ":" or (
         between.strip() == "," and many.isdigit() and (int(many) > 60 or at_end)
     )
@@ -319,7 +322,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
     town_of_meeting, house_behind_book, house_behind_title, house_in_place,
     publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
-    subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_meeting,
+    subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_journal,
+    acronym_of_meeting,
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,

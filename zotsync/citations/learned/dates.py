@@ -75,7 +75,8 @@ _YEARS = re.compile(
 )
 _ANY_MONTH = re.compile(MONTH, re.IGNORECASE)
 _READ = re.compile(
-    r"\b(?:access(?:ed)?|retrieved|visited|viewed|cited|consulted|read|zugriff|zugegriffen|abgerufen|abruf"
+    r"\b(?:access(?:ed)?|cit(?:ad[oa]|ato|ováno|at|é)?|dostęp|erişim\starihi|hämtad|hentet|tilgået|lest|viitattu|luettu"
+    r"|letöltve|letöltés|megtekintve|accesat|diakses|truy\scập|bezocht|pristupljeno|πρόσβαση|accessado|capturado|retrieved|visited|viewed|cited|consulted|read|zugriff|zugegriffen|abgerufen|abruf"
     r"|geprüft|stand|besucht|eingesehen|consult(?:é|ée|ado|ada|ato)|acesso|acessado|acceso|recuperado"
     r"|accedido|geraadpleegd|обращения|дата обращения|звернення|дата звернення)\b[^.;\d]{0,24}$",
     re.IGNORECASE,

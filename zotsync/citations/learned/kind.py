@@ -142,7 +142,7 @@ def _by_place(clues: Clues) -> Kind:
         return Kind("article")
     if clues.has("arXiv") and not clues.has("volume", "issue", "page"):
         return Kind("article")
-    if venues.MEETING.search(clues.container) and not _is_serial(clues, inside):
+    if _is_meeting(clues.container) and not _is_serial(clues, inside):
         return Kind("paper-conference")
     bare = not clues.has("page", "publisher", "volume", "issue")
     if bare and venues.NAMED_BLOG.search(clues.container):
@@ -160,6 +160,10 @@ def _by_place(clues: Clues) -> Kind:
     if clues.publisher and clues.has("page") and not clues.has("volume"):
         return Kind("chapter", stated=False)
     return _periodical(clues)
+
+
+def _is_meeting(name: str) -> bool:
+    return bool(venues.MEETING.search(name) or venues.SHORT_MEETING.fullmatch(name))
 
 
 def _is_serial(clues: Clues, inside: bool) -> bool:

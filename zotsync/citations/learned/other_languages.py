@@ -58,6 +58,13 @@ _SCHOOL = re.compile(
     r"\b(?:Escola|Escuela|École|Scuola|School|Fac(?:uldade|ultad|ulté|oltà|ulty)|Fakultät|Instituto?|Universi\w+"
     r"|Cent(?:ro|re)|Departamento|Programa)\b"
 )
+_DEPARTMENT = re.compile(r"\b(?:Dept|Dep|Fac|Sch|Div|Inst)\.\s$")
+_NUMBER_LAST = re.compile(r"\s\d{1,3}$")
+_WORD_THEN_TOWN = re.compile(
+    r"(?P<rest>[^\W\d_a-z][\w-]+(?:\s[\w-]+){0,6})\.\s(?P<town>[^\W\d_a-z][^.:;,]{2,30})"
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){0,2}[A-Z]")
+_BEHIND_INITIALS = re.compile(r"\.\s[^\W\d_a-z][\w’'-]+(?:\s\([^()\d]{3,30}\))?(?=[.,;)]|$)")
 _VANCOUVER = re.compile(r"\s?;\s?(?:1[89]|20)\d\d")
 _IN_RUSSIAN = re.compile(r"\b[ВвУу]\s(?:кн|сб|зб)\.?\s?:\s?[«“\"]?$")
 _WITHOUT_CAPITALS = re.compile(r"[\u0590-\u06ff]{2}")
@@ -114,6 +121,54 @@ def town_of_state(tagged: Tagged) -> Tagged:
         if found and behind and (found["town"] in TOWNS or not tagged.spans("LOC")):
             return tagged.labelled(span, "LOC")
     return tagged
+
+
+def title_in_place(tagged: Tagged) -> Tagged:
+    """`Verhandlungen des 30. Kongresses. Opladen: Leske`: the title goes on."""
+    towns = tagged.spans("LOC", marks=1)
+    titles = [t for t in tagged.spans("TIT", marks=1) if towns and t.last < towns[0].first]
+    if not titles or not _NUMBER_LAST.search(tagged.text(titles[-1])):
+        return tagged
+    found = _WORD_THEN_TOWN.fullmatch(tagged.text(towns[0]))
+    between = tagged.words[tagged.end(titles[-1]) : tagged.start(towns[0])]
+    if not found or between.strip(" .") or tagged.after(towns[0].last, 2).strip() != ":":
+        return tagged
+    end = tagged.start(towns[0]) + found.end("rest")
+    done = tagged.relabelled(tagged.start(titles[-1]), end, "TIT")
+    return done.relabelled(end, end + 1, "O")
+
+
+def house_behind_initials(tagged: Tagged) -> Tagged:
+    """`J.C.B. Mohr (Paul Siebeck)`, `C. H. Beck`: a house of which only initials have the label."""
+    for house in tagged.spans("PUB", marks=1):
+        found = _BEHIND_INITIALS.match(tagged.words, tagged.end(house))
+        if found and _INITIALS.fullmatch(tagged.text(house)):
+            return tagged.relabelled(tagged.start(house), found.end(), "PUB")
+    return tagged
+
+
+def department_with_stop(tagged: Tagged) -> Tagged:
+    """`Dept. of Computer Science, Stanford University`: a department cut at its own stop."""
+    for span in tagged.spans("CON", "SER", marks=1):
+        cut = _DEPARTMENT.search(tagged.words, 0, tagged.start(span))
+        houses = [h for h in tagged.spans("PUB", marks=1) if 0 < h.first - span.last <= 3]
+        if cut and houses:
+            return tagged.relabelled(cut.start(), tagged.end(houses[0]), "PUB")
+    return tagged
+
+
+def subtitle_before_report(tagged: Tagged) -> Tagged:
+    """`Das Panel: Methoden. DIW-Diskussionspapier Nr. 71, Berlin`: a subtitle taken for a house."""
+    houses, titles = tagged.spans("PUB", marks=1), tagged.spans("TIT", marks=1)
+    towns = tagged.spans("LOC", marks=1)
+    if not len(houses) == len(titles) == len(towns) == 1 or towns[0].first < houses[0].first:
+        return tagged
+    start, end = tagged.start(titles[0]), tagged.end(houses[0])
+    colon = tagged.words[tagged.end(titles[0]) : tagged.start(houses[0])].strip() == ":"
+    counted = re.search(r"\d", tagged.words[end : tagged.start(towns[0])])
+    if not colon or not counted or names_house(tagged.text(houses[0])):
+        return tagged
+    return tagged.relabelled(start, end, "TIT")
 
 
 def house_for_town(tagged: Tagged) -> Tagged:
@@ -231,6 +286,7 @@ NAMES_ELSEWHERE = (
     name_before_bracket, title_without_capitals, family_first_in_hungarian, initials_of_four,
 )  # fmt: skip
 PLACES_ELSEWHERE = (
+    title_in_place, subtitle_before_report, department_with_stop, house_behind_initials,
     house_known_by_name, town_behind_journal, town_of_state, rest_of_house_behind_town,
     house_for_town, book_in_russian,
 )  # fmt: skip
