@@ -43,7 +43,7 @@ STATED = [
     ("Brack, O. Eis. Unv. Ms. Berlin.", "Unv. Ms.", "manuscript", {"genre": "Unv. Ms."}),
     ("Roe A. Fog. Mimeo, Oslo 1999", "Mimeo", "manuscript", {"genre": "Mimeo"}),
     ("Lima AB. Sal. C Sal [periódico na Internet]. 2001;6:3", " [periódico na Internet]", "", {}),
-    ("Ruiz A. Sal. Rev Sal [en línea]. 2001;6:3", " [en línea]", "", {}),
+    ("Ruiz A. Sal. Rev Sal [revista en línea]. 2001;6:3", " [revista en línea]", "", {}),
     ("Roe A. Eis. WZB Discussion Paper FS I 99-203. Berlin", "WZB Discussion Paper FS I 99-203",
      "report", {"genre": "WZB Discussion Paper", "number": "FS I 99-203"}),
     ("Roe A. Eis. DIW-Diskussionspapier Nr. 71, Berlin", "DIW-Diskussionspapier Nr. 71",
@@ -71,6 +71,7 @@ NOTHING = [
     "Roe A. Fog and the mimeo. Tides 2003;3:4-9.",  # within a title
     "Roe A. Skripsi writing at Java. Tides 2003;3:4-9.",
     "Roe A. Manuscrito inédito. Tides. 2003;3(2):4-9.",  # an article of that name
+    "Roe A. Fog [Internet]. Hull: Tides; 2003.",  # the network knows it
     "Roe A. Fog [in press]. Tides. 2003;3:4-9.",
 ]
 

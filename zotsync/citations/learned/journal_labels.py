@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from zotsync.citations.learned.dates import MONTH
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.venues import SHORT_MEETING
 from zotsync.citations.title_and_journal import ends_abbreviated
 from zotsync.model.journals import Journals
 
@@ -189,6 +190,14 @@ def acronym_of_journal(tagged: Tagged) -> Tagged:
             start = tagged.start(book)
             done = tagged.relabelled(tagged.start(near[-1]), start + found.end("rest"), "TIT")
             return done.relabelled(start + found.end("rest"), start + found.start("letters"), "O")
+    return tagged
+
+
+def meeting_for_house(tagged: Tagged) -> Tagged:
+    """`“Fast wakes,” IEEE ICASSP, pp. 3–9`: a meeting that is called by letters, and no house."""
+    for house in tagged.spans("PUB", marks=1) if not tagged.spans("CON") else ():
+        if SHORT_MEETING.fullmatch(tagged.text(house)) and tagged.spans("TIT"):
+            return tagged.labelled(house, "CON")
     return tagged
 
 

@@ -28,6 +28,10 @@ _LISTED = re.compile(
     r"(?<![^\W_])(?:pp?|S|С|с|pages?|págs?)\.?\s(?P<pages>[A-Z]?\d{1,4}(?:[-–]\d{1,4})?"
     r"(?:,\s(?!(?:1[5-9]|20)\d\d\b)[A-Z]?\d{1,4}(?:[-–]\d{1,4})?){1,8})(?=\.(?!\d)|[;)]|,\s[^\d]|,\s(?:1[5-9]|20)\d\d\b|$)"
 )
+#: `88-97頁`, `第45-52页`: pages that carry no label before the sign that counts them.
+_PAGES_IN_SIGNS = re.compile(r"(?<![\d.])(\d{1,4}(?:[-–]\d{1,4})?)\s?[页頁]")
+#: `II-125-128`: pages of a part of proceedings.
+_PARTED_PAGES = re.compile(r"[IVX]{1,4}-\d{1,4}\s?[-–]\s?(?:[IVX]{1,4}-)?\d{1,4}(?![\w-])")
 _AND_FOLLOWING = re.compile(r"\d{1,4}\s?(?:ff?|sqq?)")
 _COUNTED_ISSUES = re.compile(
     r"\b(?:[Nn]os|[Nn]o|[Nn]rs?|№)\.?\s?(?P<issues>\d{1,4}[-–]\d{1,4})(?![\w–-])"
@@ -40,7 +44,7 @@ _COUNTED_VOLUME = re.compile(
     r"(?:^|[\s,(])(?:[Vv]ol(?:ume|\.)?|Bd\.|Band|[Tt]om[eo])\s(?P<volume>\d{1,5}|[IVX]{1,5})(?=$|[\s,.:)|])"
 )
 _SAYS_PAGE = re.compile(
-    r"(?<!\w)(?:pp?|pages?|págs?|S|С|стр|стор|tr|str|hal|hlm|σσ?|σελ|صص?|עמ)[.'׳]?\s?$|[第、]$"
+    r"(?<!\w)(?:pp?|pages?|págs?|S|С|стр|стор|tr|str|hal|hlm|σσ?|σελ|صص?|עמ)[.'׳]?\s?$"
 )
 _SUPPLEMENT = re.compile(
     r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE
@@ -229,7 +233,10 @@ def _pages(tagged: Tagged) -> dict[str, str]:
     if listed := _listed_pages(tagged):
         return {"page": listed}
     if not starts:
-        return {}
+        in_signs = _PAGES_IN_SIGNS.search(tagged.words)
+        return {"page": in_signs[1].replace("–", "-")} if in_signs else {}
+    if lettered := _PARTED_PAGES.match(tagged.words, tagged.start(starts[0])):
+        return {"page": lettered[0].replace("–", "-")}
     first = _whole_piece(tagged, starts[0])
     printed = tagged.text(first).strip(_EDGES)
     words = _PAGE_WORD.sub("", printed)

@@ -71,6 +71,12 @@ _WITHOUT_CAPITALS = re.compile(r"[\u0590-\u06ff]{2}")
 _MORE_NAMES = re.compile(r";|\bو\s|\s(?:و|ו)[\u0590-\u06ff]")
 _BEFORE_BRACKET = re.compile(r"(?P<names>[\u3005\u3400-\u9fff・、]{2,24})[『「《]")
 _ONE_IN_SIGNS = re.compile(r"[\u3005\u3400-\u9fff]{2,5}")
+_INVERTED = r"(?P<{0}>[^\W\d_][^\W\d_’'-]+)\s(?P<{1}>(?:[^\W\d_]\.\s?){{1,2}})"
+_TWO_INVERTED = re.compile(
+    _INVERTED.format("one", "first")
+    + r"\s?(?:та|й|и|і|ja|și|dan|και|ve|og|och|und|en|et|e|y)\s"
+    + _INVERTED.format("two", "second")
+)
 _FOUR_INITIALS = re.compile(r"(?P<family>[^\W\d_a-z][^\W\d_A-Z]{2,20})\s(?P<given>[A-Z]{4,5})")
 _HUNGARIAN = re.compile(r"\b(?:Budapest|Kiadó|szerk|Szeged|Debrecen|Pécs|évf|Akadémiai)\b|[őű]")
 _HUNGARIAN_NAMES = """
@@ -259,6 +265,28 @@ def name_before_bracket(tagged: Tagged) -> Tagged:
     return done
 
 
+def two_given_for_two(tagged: Tagged) -> Tagged:
+    """`Мельник І. та Бондар С. Дуби Волині`: two names, all of them taken for given ones."""
+    found = _TWO_INVERTED.match(tagged.words)
+    if not found or not {*_labels(tagged, found.end())} <= {"GIV"}:
+        return tagged
+    for group, label in (("one", "FAM"), ("two", "FAM"), ("first", "GIV"), ("second", "GIV")):
+        tagged = tagged.relabelled(*found.span(group), label)
+    end = tagged.words.find(". ", found.end())
+    behind = [s for s in tagged.spans("FAM") if tagged.start(s) >= found.end()]
+    if behind and not tagged.spans("TIT") and tagged.end(behind[0]) == end:
+        tagged = tagged.labelled(behind[0], "TIT")
+    return tagged
+
+
+def _labels(tagged: Tagged, end: int) -> list[str]:
+    return [
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if token.start < end and token.is_word
+    ]
+
+
 def initials_of_four(tagged: Tagged) -> Tagged:
     """`Ayres JRCM. Uma concepção`: four initials, as Brazil's names have them, and no body."""
     for span in tagged.spans("FAM"):
@@ -284,6 +312,7 @@ def family_first_in_hungarian(tagged: Tagged) -> Tagged:
 #: Before the other corrections of names, and behind those of towns and houses.
 NAMES_ELSEWHERE = (
     name_before_bracket, title_without_capitals, family_first_in_hungarian, initials_of_four,
+    two_given_for_two,
 )  # fmt: skip
 PLACES_ELSEWHERE = (
     title_in_place, subtitle_before_report, department_with_stop, house_behind_initials,

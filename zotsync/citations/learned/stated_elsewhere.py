@@ -53,10 +53,10 @@ _MANUSCRIPT = re.compile(
 )
 #: What only articles have behind such words.
 _ARTICLE = re.compile(r"\d\s?\(\d+\)|\b[Vv]ol\.|\d\s?:\s?\d|\d[-–]\d")
-#: `[periódico na Internet]`, `[serial on the Internet]`, `[en línea]`: how it is read.
+#: `[periódico na Internet]`, `[serial on the Internet]`: how it is read. `[Internet]` is known.
 _MEDIUM = re.compile(
     r"\s?\[(?:(?:periódico|revista|artigo|artículo|mono[gk]rafi[ae]|monografía|livro|libro|documento|homepage|texto|página|sitio"
-    r"|base\sde\sda(?:d|t)os|serial|journal|book|monograph|database)\s)?(?:na|en|em|on|in|w|на|im|no|sur)?\s?(?:the\s|la\s|el\s|el\s)?"
+    r"|base\sde\sda(?:d|t)os|serial|journal|book|monograph|database)\s)(?:na|en|em|on|in|w|на|im|no|sur)?\s?(?:the\s|la\s|el\s|el\s)?"
     r"(?:[Ii]nternet|[Ll]ínea|[Ll]inha|[Ll]inea|[Ll]ine|[Ww]eb|[Oo]n-?line|ligne|ressource\sélectronique|recurso\select?rónico)\]"
 )
 _PAPERS = (
