@@ -142,7 +142,7 @@ class TestOneListAfterAll:
         synced(both, "z")
         assert list(tags(both).values()) == [["of-x", "of-z"]] * 3
         both.list_of(1, name="z/refs.json")
-        assert synced(both, "z", "--prune", "--max-changes", "9")["summary"]["removed"] == 2
+        assert synced(both, "z", "--prune", "--allow-shrink")["summary"]["removed"] == 2
         assert sorted(tags(both).values()) == [["of-x"], ["of-x"], ["of-x", "of-z"]]
 
     def test_the_name_that_a_configuration_gave_up_stays_its_own(self, both: Desk) -> None:

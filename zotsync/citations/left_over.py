@@ -89,7 +89,7 @@ _PIECE = re.compile(
 #: Stretches that say nothing: an entry's number, GB/T 7714's marks, arXiv's classes, the language
 #: of which a work was translated.
 _SAYS_NOTHING = re.compile(
-    r"^\W?\d{1,3}(?:[\])]|\.(?!\d)|(?=[“\"]|\s[^\W\d_]+,\s[^\W\d_]\.))|^\[[\w+:.-]{2,30}\]|\[[A-Z]{1,2}(?:/(?:OL|CD|DK|MT))?\]"
+    r"^佚名|^\W?\d{1,3}(?:[\])]|\.(?!\d)|(?=[“\"]|\s[^\W\d_]+,\s[^\W\d_]\.))|^\[[\w+:.-]{2,30}\]|\[[A-Z]{1,2}(?:/(?:OL|CD|DK|MT))?\]"
     r"|\[\s?(?:cs|math|stat|physics|quant|cond|astro|hep|econ|eess|q|nlin|gr|nucl)\b[\s\w.-]*\]"
     r"|\b(?:report|publication|order|document)\s(?:no|nr|number)\b|\bwww\sdocument\b"
     r"|\b(?:originally|original\swork|first)\spublished\b|\ball\srights\sreserved\b"

@@ -50,6 +50,7 @@ from zotsync.citations.learned.front_names import (
 )
 from zotsync.citations.learned.given_first import (
     comma_inside_name,
+    family_before_given,
     given_names_first,
     note_of_book,
 )
@@ -330,7 +331,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
     rest_of_site, half_of_house, series_at_end,
-    comma_inside_name, given_names_first, note_of_book, journal_without_title, paper_in_acm_series,
+    comma_inside_name, given_names_first, family_before_given, note_of_book,
+    journal_without_title, paper_in_acm_series,
     paper_of_town, town_before_access, university_behind_town, country_of_university,
     house_before_town, title_of_norm, town_and_house, name_before_version, abbreviation_of_house,
     *PLACES_ELSEWHERE, town_of_name, meeting_with_number, periodical_before_month,

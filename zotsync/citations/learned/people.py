@@ -36,6 +36,7 @@ _ROLE = re.compile(
     r"(?:\.|\b)(?!\s?\d)"
 )
 _ARABIC_AND = re.compile(r"و(?:ال|عبد\s|أبو\s|ابن\s|بن\s|آل\s)")
+_NOBODY = "佚名"  # what GB/T 7714 prints for an author that is not known
 _EDGES = " ,;:.()[]/&|•*・·،؛、"
 
 
@@ -51,6 +52,8 @@ def authors(tagged: Tagged) -> People:
     """The names in the authors' place; editors if a mark behind them says so."""
     found: list[Name] = []
     et_al = False
+    if tagged.words.startswith(_NOBODY):
+        return People()
     for region in tagged.spans("FAM", "GIV", marks=2):
         people = _region(tagged, region, "FAM", "author")
         found += people.names
