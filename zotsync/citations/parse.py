@@ -23,6 +23,7 @@ from zotsync.citations.left_over import with_left_over
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.styles import law, nature, sources, statutes
 from zotsync.model.journals import Journals
+from zotsync.text.typed_marks import without_typed_marks
 
 #: Longer strings are no single citation; the bound keeps hostile input cheap.
 MAX_LENGTH = 5_000
@@ -86,7 +87,8 @@ def _by_grammar(words: str, journals: Journals) -> Parsed | None:
 
 
 def _plain(raw: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", raw).split())
+    words = without_typed_marks(unicodedata.normalize("NFC", raw))
+    return " ".join(words.split())
 
 
 def _one_work(words: str) -> str:

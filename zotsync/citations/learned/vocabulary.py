@@ -88,9 +88,13 @@ COUNTRIES = frozenset(re.sub(r"\s*\n\s*", "", _COUNTRY_NAMES).split("|"))
 
 #: Publishers on whose own sites books are, and whose names say no such thing.
 _HOUSE_NAMES = """
-    acm brill degruyter elsevier emerald ieee intechopen karger macmillan mcgrawhill mdpi norton
-    oecd oreilly palgrave pearson penguin routledge sage sagepublications springer springernature
-    taylorfrancis thieme unesco wiley wileyblackwell
+    acm addisonwesley akal blackwell brepols brill böhlau degruyter einaudi elsevier emerald érès
+    feltrinelli francoangeli gallimard harmattan harrassowitz hillandwang hogrefe ieee ilmulino
+    intechopen karger klettcotta kluwer knopf laterza lharmattan lippincott macmillan mcgrawhill
+    mdpi mohrsiebeck morgankaufmann nomos norton oecd oreilly palgrave palgravemacmillan pearson
+    penguin pergamon plenum prenticehall puf routledge rowohlt sage sagepublications sigloxxi
+    springer springernature suhrkamp taylorfrancis thieme unesco wheatsheaf wiley wileyblackwell
+    williamsandwilkins williamswilkins worldscientific
 """
 _HOUSES = frozenset(_HOUSE_NAMES.split())
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]+)")

@@ -16,6 +16,9 @@ from zotsync.citations.lists.marks import Number, mark_of, without_backlink, wit
 
 _TAB = 8
 _STAR = re.compile(r"^(?:\*{1,3}|•{1,3})(?=[^\W\d_])")  # marks what was chosen: `*Harrow, T. J.`
+_STRESSED = re.compile(
+    r"^(\*{1,3}|_{1,2})(?=[^\W_])([^*_]{1,400}?[^\s*_])\1(?![\w*])"
+)  # `**Harrow, T. J.**`
 
 
 @dataclass(slots=True)
@@ -106,8 +109,12 @@ def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     text, hints, closed = without_links(" ".join(line.split()))
     unbulleted, bullet = without_bullet(text)
     mark = mark_of(unbulleted)
-    words = _STAR.sub("", without_backlink(mark.rest) if mark else unbulleted)
+    words = _unstarred(without_backlink(mark.rest) if mark else unbulleted)
     return ListLine(at, text, indent, gap, bullet, mark, words, hints, closed)
+
+
+def _unstarred(words: str) -> str:
+    return _STAR.sub("", _STRESSED.sub(r"\2", words)) if words[:1] in "*•_" else words
 
 
 _INVISIBLE = (
@@ -137,7 +144,9 @@ def bare_lines(lines: Sequence[str]) -> list[str]:
             within = [_FRAME.sub(" ", line).strip() for line in lines]
             lines = within if any(within) else lines
     lines = _without_margin(lines)
-    return [_WITHOUT_WIDTH.sub("", line).strip(_INVISIBLE) for line in lines]
+    return [
+        line if line.isascii() else _WITHOUT_WIDTH.sub("", line).strip(_INVISIBLE) for line in lines
+    ]
 
 
 def _without_margin(lines: Sequence[str]) -> Sequence[str]:
@@ -179,4 +188,4 @@ def _counts(values: Sequence[int]) -> bool:
 
 def parts_of_line(line: str) -> list[str]:
     """A line's parts: word processors end lines inside a paragraph by other characters."""
-    return _BREAK.split(line)
+    return [line] if line.isascii() and "\x0b" not in line else _BREAK.split(line)

@@ -19,6 +19,7 @@ from zotsync.formats.html import searches, zotero_report
 from zotsync.formats.html.addresses import own_host
 from zotsync.formats.html.article import article_of
 from zotsync.formats.html.blocks import entries_of
+from zotsync.formats.html.links import link_facts
 from zotsync.formats.html.lists import once, reference_lists
 from zotsync.formats.html.meta import meta_entries, with_meta
 from zotsync.formats.html.page import encoding_notice, page_of_source, tree_of
@@ -64,8 +65,7 @@ def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
     if entries:
         reads: Iterator[Read] = _of_others(references_of(entries, file), article.doi)
     else:
-        lines = lines_of(root)
-        reads = _of_others(text.read("\n".join(lines).encode(), file), article.doi, article.title)
+        reads = _of_others(_by_words(root, file), article.doi, article.title)
     first = next(reads, None)
     if first is None:
         return
@@ -77,6 +77,22 @@ def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
             f"the page's head lists {len(told)} references, its list has {len(entries)}",
             Origin(file),
         )
+
+
+def _by_words(root: etree._Element, file: str) -> Iterator[Read]:
+    """The references of a page without any list, by its words; each with what its links say."""
+    lines, addresses = lines_of(root)
+    for each in text.read("\n".join(lines).encode(), file):
+        if isinstance(each, Reference):
+            first, last = each.origin.first_line, each.origin.last_line
+            beside = [one for line in addresses[first - 1 : last] for one in line]
+            said = [
+                facts.fields for facts in link_facts(beside, each.raw) if facts.source == "link"
+            ]
+            stated = {name: value for fields in said for name, value in fields.items()}
+            yield replace(each, fields={**stated, **each.fields})
+        else:
+            yield each
 
 
 def _listed(root: etree._Element) -> tuple[list[Cited], list[str]]:

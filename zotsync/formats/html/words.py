@@ -261,10 +261,17 @@ _BREAK = "\n"
 _LONGEST = 20_000  # letters of a line: several times what any reference has
 
 
-def lines_of(root: etree._Element) -> list[str]:
-    """The page's words, one line a paragraph, item or cell; blank lines between blocks."""
+_ADDRESS = re.compile("\ue001([^\ue001\ue002]*)\ue002")  # a link's, in the middle of the words
+
+
+def lines_of(root: etree._Element) -> tuple[list[str], list[tuple[str, ...]]]:
+    """The page's words, one line a paragraph, item or cell, with blank lines between blocks; and
+    for each line the addresses that its links lead to.
+    """
     text = "".join(_lines_of(root))
-    return [" ".join(line[:_LONGEST].split()) for line in text.split(_BREAK)]
+    lines = [line[:_LONGEST] for line in text.split(_BREAK)]
+    words = [" ".join(_ADDRESS.sub("", line).split("\ue001")[0].split()) for line in lines]
+    return words, [tuple(_ADDRESS.findall(line)) for line in lines]
 
 
 def _lines_of(element: etree._Element) -> Iterator[str]:
@@ -278,5 +285,7 @@ def _lines_of(element: etree._Element) -> Iterator[str]:
     for child in element:
         yield from _lines_of(child)
         yield (child.tail or "").replace(_BREAK, " ")
+    if element.tag == "a" and (address := element.get("href") or "") and "\ue002" not in address:
+        yield f"\ue001{' '.join(address.split())}\ue002"
     if block:
         yield edge
