@@ -17,7 +17,7 @@ from zotsync.model.reference import Name
 from zotsync.text.names import PARTICLES, from_full
 
 _JOINING = frozenset("&/;,•|・،؛、") | {
-    "and", "und", "et", "y", "e", "en", "ve", "og", "och", "i", "и", "і", "a", "u", "with",
+    "and", "und", "et", "y", "e", "en", "ve", "og", "och", "oraz", "i", "и", "і", "a", "u", "with",
 }  # fmt: skip
 #: What stands for names before the last one: `Ruiz, D., … Zielinski, W.`
 ELLIPSIS = r"…|\.\s?\.\s?\."
