@@ -86,7 +86,8 @@ def _by_grammar(words: str, journals: Journals) -> Parsed | None:
     if erratum_in(words):
         return None
     for grammar in _GRAMMARS:
-        if found := grammar.match(words, journals):
+        found: Parsed | None = grammar.match(words, journals)
+        if found:
             return found
     return None
 
