@@ -92,6 +92,7 @@ from zotsync.citations.learned.name_labels import (
     subtitle_for_journal,
     with_family_names_first,
 )
+from zotsync.citations.learned.names_by_shape import NAMES_BY_SHAPE
 from zotsync.citations.learned.national_forms import (
     abbreviation_of_house,
     body_behind_et_al,
@@ -306,8 +307,8 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    *NAMES_ELSEWHERE, signs_in_front, with_family_names_first, suffix_of_name, particle_of_name,
-    age_in_title, initial_of_name,
+    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, signs_in_front, with_family_names_first, suffix_of_name,
+    particle_of_name, age_in_title, initial_of_name,
     particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
