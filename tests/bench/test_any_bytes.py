@@ -17,13 +17,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.citations.lists.printed_lists import NUMBERED
-from tests.citations.made_up_works import STYLES
-from tests.formats.layouts import WORKS, springer_nature
 from tests.formats.mutations import MAKERS
-from tests.formats.office import docx, para, zipped
+from tests.formats.office import ODF, docx, para, zipped
 from tests.formats.paper import Setting, paper
-from tests.formats.test_jats import ELEMENT, MIXED, article
+from tests.formats.test_jats import ELEMENT, MIXED
 from tests.formats.test_odt import p as odt_paragraph
 from tests.formats.test_saved_pages import mhtml
 from zotsync.formats.registry import READ_FORMATS, format_named
@@ -33,7 +30,6 @@ from zotsync.model.errors import InputError
 _SIZE = 10_000_000
 _MOST_SECONDS, _STOPPED = 10, 40  # of CPU; the second ends a process
 _MANY, _DEEP = 1_000_000, 10_000
-_LIST = [work for works in STYLES.values() for work in works]
 _PRINTED = "Harrow T, Poe B. The otters of {}. J Ex. 2014;1:2-9."
 
 
@@ -58,6 +54,16 @@ def _of(head: str, row: Callable[[int], str], tail: str) -> Callable[[int], str]
     return lambda size: head + "".join(row(n) for n in range(size // len(row(0)))) + tail
 
 
+def _listed(
+    head: str, body: str, heading: str, row: Callable[[int], str], tail: str
+) -> Callable[[int], str]:
+    """A long text with three hundred printed references behind it: how many of those are read a
+    second is measured elsewhere.
+    """
+    rows = "".join(map(row, range(300)))
+    return lambda size: head + body * (size // len(body)) + heading + rows + tail
+
+
 def _printed(n: int) -> str:
     return _PRINTED.format(n)
 
@@ -69,12 +75,13 @@ def _odt(text: str) -> bytes:
     )
 
 
-_BRACKETS, _ANGLES = ("[", "]"), ("<a>", "</a>")
-_ODT_HEAD = (
-    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
-)
-_LATEX = ("\\begin{thebibliography}{9}\n", "\\end{thebibliography}\n")
+_BYTES = "latin-1"
+_ANGLES = ("<a>", "</a>")
+_PROSE = "The keepers counted many fish in the river, and found no reason for their number. " * 4
+_PAGE = _listed(
+    "<html><head><title>Otters</title></head><body><h1>Otters</h1>", f"<p>{_PROSE}</p>\n",
+    "<h2>References</h2><ol>", lambda n: f"<li>{_printed(n)}</li>\n", "</ol></body></html>",
+)  # fmt: skip
 KINDS = {
     "bibtex": Kind(_made("bibtex"), "@book{k,\n", ("{", "}")),
     "ris": Kind(_made("ris"), "TY  - A\n", ("(", ")")),
@@ -90,49 +97,53 @@ KINDS = {
         name: Kind(_made(name), '{"id":"a"},', ('{"a":[', "]}"))
         for name in ("csl-json", "zotero-json", "crossref", "openalex", "datacite", "json")
     },
-    "html": Kind(
-        lambda size: springer_nature(WORKS * (size // len(springer_nature(WORKS)))),
-        "<li>a 1", ("<div>", "</div>"),
-    ),
-    "mhtml": Kind(
-        lambda size: springer_nature(WORKS * (size // len(springer_nature(WORKS)))),
-        "<li>a 1", ("<div>", "</div>"), mhtml,
-    ),
+    "html": Kind(_PAGE, "<li>a 1", ("<div>", "</div>")),
+    "mhtml": Kind(_PAGE, "<li>a 1", ("<div>", "</div>"), mhtml),
     "jats": Kind(
-        lambda size: article(*(ELEMENT, MIXED) * (size // (len(ELEMENT + MIXED) + 80))).decode(),
+        _listed("<article><body>", f"<p>{_PROSE}</p>", "</body><back><ref-list>",
+                lambda n: f'<ref id="b{n}">{ELEMENT if n % 2 else MIXED}</ref>\n',
+                "</ref-list></back></article>"),
         "<ref/>", ("<sec>", "</sec>"),
     ),
     "pubmed-xml": Kind(
-        _of("<PubmedArticleSet>", lambda n: "<PubmedArticle><MedlineCitation><PMID>1</PMID><Article>"
-            f"<ArticleTitle>Otters {n:06}</ArticleTitle></Article></MedlineCitation>"
+        _of("<PubmedArticleSet>", lambda n: "<PubmedArticle><MedlineCitation><PMID>1</PMID>"
+            f"<Article><ArticleTitle>Otters {n:06}</ArticleTitle></Article></MedlineCitation>"
             "</PubmedArticle>\n", "</PubmedArticleSet>"),
         "<PMID/>", _ANGLES,
     ),
     "odt": Kind(
-        _of(_ODT_HEAD + odt_paragraph("References"), lambda n: odt_paragraph(_printed(n)) + "\n",
-            "</office:text></office:body></office:document-content>"),
+        _listed(f"<office:document-content {ODF}><office:body><office:text>",
+                odt_paragraph(_PROSE) + "\n", odt_paragraph("References"),
+                lambda n: odt_paragraph(_printed(n)) + "\n",
+                "</office:text></office:body></office:document-content>"),
         "<text:p/>", ("<text:p>", "</text:p>"), _odt,
     ),
     "word": Kind(
-        _of(para("References"), lambda n: para(_printed(n)) + "\n", ""),
+        _listed("", para(_PROSE) + "\n", para("References"), lambda n: para(_printed(n)) + "\n",
+                ""),
         "<w:p/>", ("<w:p>", "</w:p>"), docx,
     ),
     "pdf": Kind(
-        lambda size: paper(map(_printed, range(size // 430)), Setting()).decode("latin-1"),
-        "1 0 obj\n", ("<<", ">>"), lambda text: text.encode("latin-1", "replace"),
+        lambda size: paper(map(_printed, range(300)), Setting(), body=size // 170).decode(_BYTES),
+        "1 0 obj\n", ("<<", ">>"), lambda text: text.encode(_BYTES, "replace"),
     ),
     "latex": Kind(
-        _of(_LATEX[0], lambda n: f"\\bibitem{{k{n:06}}} {_printed(n)}\n", _LATEX[1]),
+        _listed("\\begin{document}\n", _PROSE + "\n", "\\begin{thebibliography}{9}\n",
+                lambda n: f"\\bibitem{{k{n:06}}} {_printed(n)}\n", "\\end{thebibliography}\n"),
         "\\bibitem", ("{", "}"),
     ),
-    "markdown": Kind(_of("# References\n\n", lambda n: f"{n:06}. *{_printed(n)}*\n", ""), "# a\n",
-                     ("> ", "")),
+    "markdown": Kind(
+        _listed("# Otters\n\n", _PROSE + "\n\n", "## References\n\n",
+                lambda n: f"{n + 1}. *{_printed(n)}*\n", ""),
+        "# a\n", ("> ", ""),
+    ),
     "csv": Kind(_of("title,doi,year\n", lambda n: f'"Otters, {n:06}",10.5555/a.{n:06},2014\n', ""),
                 '"a",\n', ('"', '"')),
-    "lines": Kind(_of("", lambda n: _printed(n) + "\n", ""), "A 1.\n", ("(", ")")),
+    "lines": Kind(_listed("", _PROSE * 30 + "\n", "", lambda n: _printed(n) + "\n", ""),
+                  "- \n", ("(", ")")),
     "text": Kind(
-        lambda size: "References\n" + NUMBERED["dot"](_LIST * (size // sum(map(len, _LIST)))),
-        "A 1.\n", ("(", ")"),
+        _listed("", _PROSE + "\n", "References\n", lambda n: f"{n + 1}. {_printed(n)}\n", ""),
+        "2014\n", ("(", ")"),
     ),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ of no record, and nothing disappears in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 
@@ -63,21 +63,32 @@ class TaggedRecord:
     def first(self, *tags: str) -> str:
         """The first stated text of these tags, asked in their order; "" if there is none."""
         for tag in tags:
-            for words in self.all(tag):
+            for words in self.all(tag) if tag in self.held else ():
                 return words
         return ""
 
-    def _lines_of(self, tags: Sequence[str]) -> Sequence[list[str]]:
-        """The lines of each of these tags in the record's order; asked when the record is whole.
+    @property
+    def held(self) -> Mapping[str, Sequence[list[str]]]:
+        """Each tag with its lines; asked when the record is whole.
 
-        Most of the tags that are asked for stand in no record: the record is not gone through.
+        Most of the tags that are asked for stand in no record: it is not gone through for them.
         """
         if not self._by_tag:
             for tag, lines in self.tags:
                 self._by_tag.setdefault(tag, []).append(lines)
-        held = [tag for tag in tags if tag in self._by_tag]
+        return self._by_tag
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it but the line that begins it."""
+        return len(self.tags) == 1 and len(self.tags[0][1]) == 1
+
+    def _lines_of(self, tags: Sequence[str]) -> Sequence[list[str]]:
+        if len(tags) == 1:
+            return self.held.get(tags[0], ())
+        held = [tag for tag in tags if tag in self.held]
         if len(held) < 2:
-            return self._by_tag[held[0]] if held else ()
+            return self.held[held[0]] if held else ()
         return [lines for tag, lines in self.tags if tag in held]
 
     def all(self, *tags: str) -> list[str]:

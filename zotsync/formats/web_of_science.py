@@ -61,8 +61,12 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 def _draft(record: TaggedRecord) -> Draft:
     letter = record.lines[0][2:].strip()
     draft = Draft(type=_TYPES.get(letter, "document"))
+    if record.is_empty:
+        return draft
     _contain(draft, record)
     for tag, variable in _FIELDS.items():
+        if tag not in record.held:
+            continue
         if words := record.text(tag) if tag == "AB" else record.first(tag):
             draft.put(variable, words)
     if "archive_location" in draft.fields:
