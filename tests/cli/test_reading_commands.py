@@ -43,6 +43,27 @@ def test_a_list_without_titles_has_no_column_for_them(desk: Desk, page: str) -> 
     assert "title" in desk.zotsync("parse", titled).out.splitlines()[0]
 
 
+@pytest.mark.parametrize(
+    "words", ["xyz", "Smith 2010", "hello world this is nothing", "???", "Die Wahrheit über alles"]
+)
+def test_one_string_that_cannot_be_read_is_a_row_with_its_words(desk: Desk, words: str) -> None:
+    answer = desk.process("parse", "-", "--to", "json", stdin=words)
+    assert answer.code == 3
+    (row,) = answer.json
+    assert (row["raw"], bool(row["rejected"])) == (words, True)
+    told = desk.process("parse", "-", "--json", stdin=words)
+    assert told.code == 3
+    assert (told.json["read"]["rejected"], told.json["errors"]) == (1, [])
+    shown = desk.process("parse", "-", stdin=words)
+    assert (shown.code, shown.out.count(words)) == (3, 1)
+
+
+def test_a_file_of_which_nothing_is_read_does_not_hide_the_others(desk: Desk, page: str) -> None:
+    answer = desk.zotsync("parse", page, desk.write("login.txt", "Please log in.\n"))
+    assert answer.code == 3
+    assert "Read: 3 references, 2 not read" in answer.out
+
+
 def test_csl_json_is_one_array_in_the_order_of_the_source(desk: Desk, page: str) -> None:
     rows = desk.zotsync("parse", page, "--to", "csl-json").json
     assert [row["author"][0]["family"] for row in rows] == ["Douillard", "Slamon", "Mok"]

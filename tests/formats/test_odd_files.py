@@ -389,6 +389,73 @@ def test_a_list_numbered_in_angle_brackets_is_no_file_of_ovid() -> None:
     assert format_of(data, "list.txt").name == "text"
 
 
+@pytest.mark.parametrize("name", ["-", "pasted.txt", "pasted", "pasted.md", "piece.html"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("<li>{}</li>\n<li>{}</li>\n", id="items"),
+        pytest.param("<!-- refs -->\n<ol class='r'>\n <li>{}</li>\n <li>{}</li>\n</ol>", id="list"),
+        pytest.param(
+            '<div class="csl-entry">{}</div>\n<div class="csl-entry">{}</div>', id="blocks"
+        ),
+        pytest.param("References\n\n<p>{}</p>\n<p>{}</p>\n", id="behind-a-heading"),
+        pytest.param("<ol>\n<li>{}</li>\n\n<li>{}</li></ol></div>", id="ends-of-others"),
+    ],
+)
+def test_what_was_copied_out_of_a_page_s_source_is_read_as_the_page(name: str, text: str) -> None:
+    works = (
+        "Harrow TJ. Foraging ranges. <i>J Zool</i>. 2011;<b>12</b>:3-4.",
+        "Berg L. Tidal flats. <i>J Mud</i>. 2012;<b>13</b>:5-6. <a href='https://doi.org/10.1000/xyz'>Crossref</a>",
+    )
+    data = text.format(*works).encode()
+    found = [
+        each for each in read(data, name, format_of(data, name)) if isinstance(each, Reference)
+    ]
+    assert [each.get("title") for each in found] == ["Foraging ranges", "Tidal flats"]
+    assert [each.get("container-title") for each in found] == ["J Zool", "J Mud"]
+    assert [each.get("volume") for each in found] == ["12", "13"]
+    assert found[1].get("DOI") == "10.1000/xyz"
+
+
+@pytest.mark.parametrize("heading", ["Selected papers of mine", "Readings for week 3", "2011"])
+@pytest.mark.parametrize("item", ["<li>{}</li>", "<p>{}</p>", "<div>{}</div>"])
+def test_links_beside_the_words_of_a_page_without_a_list_are_its_identifiers(
+    heading: str, item: str
+) -> None:
+    link = '<a href="https://doi.org/10.1000/xyz{}">Crossref</a>'
+    works = (
+        "Harrow TJ. Foraging ranges. J Zool. 2011;12:3-4. " + link.format(1),
+        "Berg L. Tidal flats. J Mud. 2012;13:5-6.",
+        "Lund A. Salt pans. J Mud. 2013;14:7-8. doi:10.1000/xyz3 " + link.format(2),
+    )
+    body = "\n".join(item.format(work) for work in works)
+    data = f"<html><body><p>About me.</p><h2>{heading}</h2>\n{body}</body></html>".encode()
+    found = [each for each in read(data, "a.html", format_of(data, "a.html"))
+             if isinstance(each, Reference)]  # fmt: skip
+    assert [each.get("title") for each in found] == ["Foraging ranges", "Tidal flats", "Salt pans"]
+    assert [each.get("DOI") for each in found] == ["10.1000/xyz1", "", "10.1000/xyz3"]
+
+
+@pytest.mark.parametrize("name", ["-", "pasted.txt", "pasted.md"])
+def test_lines_that_begin_in_italics_are_lines(name: str) -> None:
+    data = (
+        b"<i>Beowulf</i>. Ed. by K. Jones. Oxford: Clarendon Press, 2010.\n"
+        b"<em>Edda</em>. Ed. by P. Smith. London: Routledge, 2011.\n"
+    )
+    found = [
+        each for each in read(data, name, format_of(data, name)) if isinstance(each, Reference)
+    ]
+    assert [each.get("title") for each in found] == ["Beowulf", "Edda"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"<stock><p>A</p></stock>", b"<records><p>A</p></records>", b"<collection>"]
+)
+def test_xml_of_no_known_kind_is_refused_by_name(data: bytes) -> None:
+    with pytest.raises(InputError, match="XML"):
+        format_of(data, "-")
+
+
 @pytest.mark.parametrize("piece", ["<ol><li>{}</li></ol>", "<h2>References</h2><p>{}</p>",
                                    "\n<div class='refs'><p>{}</p></div>"])  # fmt: skip
 def test_a_piece_of_a_page_is_read_where_the_file_is_called_one(piece: str) -> None:

@@ -8,12 +8,14 @@ import click
 
 from zotsync.cli import options
 from zotsync.cli.context import Context, pass_context
+from zotsync.model.errors import NothingRead
 from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zotsync.engine.sources import SourceRead
+    from zotsync.model.errors import UserError
     from zotsync.model.reference import Reference
     from zotsync.output.read_counts import ReadCounts
 
@@ -39,7 +41,8 @@ def command(
 ) -> int:
     """Show the references that inputs contain, as printed.
 
-    What cannot be read as a reference is listed too, with the reason: nothing is dropped.
+    What cannot be read as a reference is listed too, with the reason: nothing is dropped. The exit
+    code is 3 if nothing of an input could be read.
     --to json prints the bare array, --json the same in a document with the counts.
     """
     from zotsync.cli.streams import write_document
@@ -51,12 +54,13 @@ def command(
     with context.progress("Reading", at_once=False) as pulse:
         sources = [Source("parse", inputs, format=format)]
         (read,) = read_sources(sources, cache=context.read_cache, progress=pulse)
-    options.tell_errors(read.errors)
-    counts = counts_of_entries(read.references, read.rejected, read.errors)
+    failed = tuple(error for error in read.errors if not isinstance(error, NothingRead))
+    options.tell_errors(failed)
+    counts = counts_of_entries(read.references, read.rejected, failed)
     if as_json:
-        options.print_json(_document(read, counts))
+        options.print_json(_document(read, failed, counts))
     elif to == "table":
-        if read.entries or not read.errors:
+        if read.entries or not failed:
             _show(context, read, counts, every=every)
     else:
         write_document(_text(read, to))
@@ -67,7 +71,9 @@ def command(
         for entry in read.rejected:
             words = f"not read as a reference ({entry.why}): {excerpt(entry.raw, 1_000)}"
             context.say(f"note: {file_and_line(entry.origin)}: {words}")
-    return read.errors[0].exit_code if read.errors else 0
+    if failed:
+        return failed[0].exit_code
+    return 3 if read.errors else 0
 
 
 #: References whose words left over are named one by one, unless all are asked for.
@@ -101,7 +107,7 @@ def _text(read: SourceRead, to: str) -> str:
     return escaped_json(text) if "json" in to else without_controls(text)
 
 
-def _document(read: SourceRead, counts: ReadCounts) -> dict[str, Any]:
+def _document(read: SourceRead, failed: Sequence[UserError], counts: ReadCounts) -> dict[str, Any]:
     from zotsync.formats.reference_json import json_of
 
     return {
@@ -112,7 +118,7 @@ def _document(read: SourceRead, counts: ReadCounts) -> dict[str, Any]:
         "notices": [f"{notice.origin.file}: {notice.message}" for notice in read.notices],
         "errors": [
             {"source": "parse", "file": getattr(error, "file", ""), "message": error.message}
-            for error in read.errors
+            for error in failed
         ],
     }
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources, notices_of
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.list_names import out_of_reach
 from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
 from zotsync.engine.published import with_published
+from zotsync.engine.same_place import lent, lists_beside, said_today
 from zotsync.engine.sources import PASSING_SOURCES, SourceRead, is_ad_hoc, silent_sources
 from zotsync.engine.taken_over import inherited, take_over
 from zotsync.match.keys import collection_key
@@ -98,7 +99,8 @@ class SyncRequest:
         """Sources with claims that are not in the configuration any more → how many claims.
 
         `listed` is the configuration file that each was last listed in, as far as that is known:
-        one of another file that is still there is none of this one's.
+        one of another file is none of this one's. That such a file is not there proves nothing: its
+        project may have been moved, or its drive may not be mounted.
         """
         names = {read.source.name for read in self.gathered.reads}
         if self.additive or not names:
@@ -108,7 +110,7 @@ class SyncRequest:
             for name, count in claims.items()
             if name not in names
             and not is_ad_hoc(name)
-            and (listed.get(name, self.config) == self.config or not Path(listed[name]).is_file())
+            and listed.get(name, self.config) == self.config
         }
 
 
@@ -122,21 +124,29 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
     take_over(request.gathered, session)
     proposals = with_published(request.gathered.proposals, session)
     request = replace(request, gathered=replace(request.gathered, proposals=proposals))
-    matches = matches_of(request.gathered, session)
-    made = _plan_of(request, session, matches)
-    for _ in range(_SETTLING):
-        settled = settled_by(made, matches, request.gathered, session)
-        if settled == matches:
-            break
-        matches = settled
-        made = _plan_of(request, session, matches)
+    beside = lists_beside(request.gathered.reads, session)
+    with lent(request.gathered, beside, session):
+        matches = matches_of(request.gathered, session)
+        made = _plan_of(request, session, matches, beside)
+        for _ in range(_SETTLING):
+            settled = settled_by(made, matches, request.gathered, session)
+            if settled == matches:
+                break
+            matches = settled
+            made = _plan_of(request, session, matches, beside)
     return made
 
 
-def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Match]) -> Plan:
+def _plan_of(
+    request: SyncRequest,
+    session: LibraryState,
+    matches: Sequence[Match],
+    beside: Mapping[str, Sequence[str]],
+) -> Plan:
     """The plan for these matches, and for what left the sources."""
     known = session.memory.claim_counts()
-    left = request.left(known, session.journal.configurations())
+    listed = session.journal.configurations()
+    left = request.left(known, listed)
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
     names = [read.source.name for read in request.gathered.reads]
     claims = session.memory.claims([*names, *pruning])
@@ -160,9 +170,11 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
         _policy(request, session, pruning),
         leaving=_worth_saying(leaving, session),
         silent=silent | frozenset(left),
+        said_anew=said_today(matches, beside),
         passed=inherited(matches, session, over),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
+            *(out_of_reach(known, listed, request.config) if request.release_left else ()),
             *_put_back(len(lost_keys(session.memory))),
             *_held_back(Counter(gone.source for gone in held)),
         ],
@@ -210,6 +222,7 @@ def plan_matches(
     leaving: Sequence[Vanished] = (),
     notices: Sequence[str] = (),
     silent: frozenset[str] = frozenset(),
+    said_anew: frozenset[tuple[str, str]] = frozenset(),
     passed: Mapping[str, Mapping[str, Baseline]] = MappingProxyType({}),
 ) -> Plan:
     """The plan for decided matches, for the snapshot as it is now. Writes nothing."""
@@ -217,7 +230,7 @@ def plan_matches(
     known = replace(
         _plan_input(session, matches, leaving),
         silent=silent,
-        unnamed=session.memory.unnamed() - named,
+        unnamed=(session.memory.unnamed() - named) | said_anew,
         passed=passed,
     )
     identity = session.memory.identity

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zotsync.formats.files import true_place
-from zotsync.model.errors import InputError, UserError
+from zotsync.model.errors import InputError, NothingRead, UserError
 from zotsync.model.reference import NO_END, TWO_WORKS, Notice, Read, Reference, Rejected
 from zotsync.model.server_form import is_text
 from zotsync.text.markup import excerpt
@@ -269,7 +269,7 @@ def _reads(inp: Input, format: str, cache: ReadCache | None) -> Iterator[Read]:
     if empty and unread is not None:
         words = excerpt(" ".join(unread.raw.split()), _FEW_WORDS)
         hint = "What earlier runs made of it stays. Is it still the list? --format names its form."
-        raise InputError(
+        raise NothingRead(
             f"nothing in it can be read as a reference; it begins “{words}”",
             file=inp.name, line=unread.origin.first_line, hint=hint,
         )  # fmt: skip

@@ -99,6 +99,38 @@ _NOT_READ = (
 )
 
 
+_PAGES, _TEXTS = (".html", ".htm"), ("", ".txt", ".text")
+_MADE_PAGES = (*_TEXTS, ".md", ".markdown")
+#: Elements of a page's body: blocks, and those in running words. No XML record begins with one.
+_BLOCKS = rb"li|[ou]l|d[ltd]|p|div|h[1-6]|table|tbody|t[rdh]|section|body|head|meta|blockquote|main"
+_INLINE = rb"i|b|em|strong|a|span|cite|su[bp]|font|br|u|small"
+_COMMENTS = rb"(?is)\s*(?:<!--.{0,4000}?-->\s*){0,3}"
+_BEGINS_BLOCK = re.compile(_COMMENTS + rb"<(?:" + _BLOCKS + rb")(?:\s[^<>]{0,2000})?/?>")
+_BEGINS_INLINE = re.compile(rb"(?i)\s*<(?:" + _INLINE + rb")(?:\s[^<>]{0,2000})?/?>")
+_BLOCK = re.compile(
+    rb"(?im)^[ \t]{0,40}<(li|p|div|dd|tr)(?:\s[^<>]{0,500})?>[^\n]{1,4000}?</\1>"
+    rb"[ \t]*(?:</\w+>[ \t]*)*$"
+)
+_FEW_BLOCKS = 2
+
+
+def is_piece_of_page(head: bytes, suffix: str) -> bool:
+    """Whether a file's first bytes were copied out of a page's source: it is called a page and
+    begins with an element, is a text that begins with a block of a page, or has several on its
+    lines.
+    """
+    if suffix in _PAGES:
+        return re.match(rb"\s*<[a-zA-Z]", head) is not None
+    if suffix not in _TEXTS:
+        return False
+    return _BEGINS_BLOCK.match(head) is not None or len(_BLOCK.findall(head)) >= _FEW_BLOCKS
+
+
+def begins_in_page(head: bytes, suffix: str) -> bool:
+    """Whether a text begins with an element of a page, so that it is no file of XML records."""
+    return suffix in _MADE_PAGES and bool(_BEGINS_BLOCK.match(head) or _BEGINS_INLINE.match(head))
+
+
 def refuse_by_name(head: bytes, file: str) -> None:
     """Nothing, unless a file's first bytes are of one of these kinds.
 

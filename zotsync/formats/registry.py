@@ -17,7 +17,7 @@ from typing import Any
 from zotsync.formats.bounds import told, within_bounds
 from zotsync.formats.decode import guess_notice
 from zotsync.formats.harmless import harmless, harmless_json
-from zotsync.formats.refused import refuse_by_name
+from zotsync.formats.refused import begins_in_page, is_piece_of_page, refuse_by_name
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Read, Reference, Rejected
 
@@ -168,12 +168,20 @@ FORMATS = (
     ),
     Format(
         "mhtml",
-        reader="zotsync.formats.html.reader:read_mhtml",
+        reader="zotsync.formats.html.wrapped:read_mhtml",
         suffixes=(".mhtml", ".mht"),
         quiet=True,
         declared=True,
         content=rb"(?is)(?:[\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,40}){0,30}?"
         rb"content-type:\s*multipart/related",
+    ),
+    Format(
+        "webarchive",
+        reader="zotsync.formats.html.wrapped:read_webarchive",
+        suffixes=(".webarchive",),
+        quiet=True,
+        declared=True,
+        content=rb"bplist00",
     ),
     Format(
         "pubmed-xml",
@@ -270,17 +278,14 @@ def format_of(data: bytes, file: str) -> Format:
     for row in READ_FORMATS:
         if row.content and re.match(row.content, head):
             return row
-    if not _is_piece_of_page(head, suffix):
+    if is_piece_of_page(head, suffix):
+        return format_named("html")
+    if not begins_in_page(head, suffix):
         refuse_by_name(head, file)
     for row in READ_FORMATS:
         if suffix in row.suffixes:
             return row
     return READ_FORMATS[-1]
-
-
-def _is_piece_of_page(head: bytes, suffix: str) -> bool:
-    """Whether a file is called a page and begins with an element: a piece that was copied out."""
-    return suffix in (".html", ".htm") and re.match(rb"\s*<[a-zA-Z]", head) is not None
 
 
 def read(data: bytes, file: str, format: Format) -> Iterator[Read]:

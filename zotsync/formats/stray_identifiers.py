@@ -100,6 +100,8 @@ def as_preprint(reference: Reference) -> Reference:
     """
     printed = reference.fields.get("container-title", "")
     container = _NAME.fullmatch(printed.strip()) if printed else None
+    if reference.type == "webpage" and reference.get("arXiv") and clean_arxiv(reference.get("URL")):
+        return replace(reference, type="article")
     if container is None or reference.type not in _OPEN_TYPES:
         return reference
     fields = dict(reference.fields)

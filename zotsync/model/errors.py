@@ -1,7 +1,7 @@
 """The errors that stop a run, each with a message, a hint and an exit code.
 
     ZotsyncError
-    ├─ UserError (2)      ConfigError · InputError
+    ├─ UserError (2)      ConfigError · InputError (NothingRead)
     ├─ ResolverError (1)  ResolverUnavailable · ResolverRefused
     ├─ LibraryError (1)   LibraryUnavailable (OutcomeUnknown) · NotAuthorised · LibraryMoved ·
     │                     LibraryNotFound · WriteRejected
@@ -52,6 +52,10 @@ class InputError(UserError):
         where = f"{file}:{line}: " if line else f"{file}: " if file else ""
         super().__init__(where + message, hint=hint)
         self.file, self.line = file, line
+
+
+class NothingRead(InputError):
+    """An input has entries, and none of them can be read as a reference; each is told by itself."""
 
 
 class ResolverError(ZotsyncError):

@@ -71,7 +71,12 @@ def _unescaped(value: str) -> str:
 
 
 def _is_known(tag: re.Match[str]) -> bool:
-    return tag[2].lower() in _KNOWN_TAGS or ":" in tag[0].split(None, 1)[0]
+    return is_known_tag(tag[2]) or ":" in tag[0].split(None, 1)[0]
+
+
+def is_known_tag(name: str) -> bool:
+    """Whether an element's name is one that HTML, JATS or MathML put into running words."""
+    return name.lower() in _KNOWN_TAGS
 
 
 def _kept_tag(tag: re.Match[str]) -> str:

@@ -162,11 +162,11 @@ def test_what_a_list_s_entry_is(texts: list[str], entry: ListEntry) -> None:
         ("Harrow &amp; Berg. A", "Harrow & Berg. A"), ("Harrow & Berg; A", "Harrow & Berg; A"),
         ("Harrow &lt;i&gt; A", "Harrow <i> A"), ("Harrow; A", "Harrow; A"),
         ("[Harrow T. Otters](https://x.org/a)", "Harrow T. Otters https://x.org/a"),
-        ("[Harrow T. Otters](https://x.org/a).", "Harrow T. Otters https://x.org/a"),
+        ("[Harrow T. Otters](https://x.org/a).", "Harrow T. Otters. https://x.org/a"),
         ("[Otters now](https://x.org/a)", "Otters now https://x.org/a"),
-        ("[Otters in](https://x.org/a)", "[Otters in](https://x.org/a)"),
+        ("[Otters in](https://x.org/a)", "Otters in https://x.org/a"),
         ("[Harrow T. Otters](x.org)", "[Harrow T. Otters](x.org)"),
-        ("A. [Harrow T. Otters](https://x.org/a)", "A. [Harrow T. Otters](https://x.org/a)"),
+        ("A. [Harrow T. Otters](https://x.org/a)", "A. Harrow T. Otters https://x.org/a"),
     ],
 )  # fmt: skip
 def test_what_html_and_markdown_wrote_around_the_words_is_taken_off(text: str, words: str) -> None:

@@ -16,8 +16,9 @@ from zotsync.citations.learned.vocabulary import names_body
 from zotsync.model.reference import Name
 from zotsync.text.names import PARTICLES, from_full
 
-_JOINING = frozenset("&/;,•|・،؛、") | {
+_JOINING = frozenset("&/;,•|・·،؛、") | {
     "and", "und", "et", "y", "e", "en", "ve", "og", "och", "i", "и", "і", "a", "u", "with",
+    "ja", "și", "şi", "dan", "và", "й", "та", "και", "in", "ir", "un", "eta", "oraz",
 }  # fmt: skip
 #: What stands for names before the last one: `Ruiz, D., … Zielinski, W.`
 ELLIPSIS = r"…|\.\s?\.\s?\."
@@ -35,7 +36,8 @@ _ROLE = re.compile(
     r"(?:\.|\b)(?!\s?\d)"
 )
 _ARABIC_AND = re.compile(r"و(?:ال|عبد\s|أبو\s|ابن\s|بن\s|آل\s)")
-_EDGES = " ,;:.()[]/&|•*・،؛、"
+_NOBODY = "佚名"  # what GB/T 7714 prints for an author that is not known
+_EDGES = " ,;:.()[]/&|•*・·،؛、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def authors(tagged: Tagged) -> People:
     """The names in the authors' place; editors if a mark behind them says so."""
     found: list[Name] = []
     et_al = False
+    if tagged.words.startswith(_NOBODY):
+        return People()
     for region in tagged.spans("FAM", "GIV", marks=2):
         people = _region(tagged, region, "FAM", "author")
         found += people.names
@@ -176,7 +180,7 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
             before.append("")
         behind.append([part for part in parts if part])
     names = [
-        joined_name(_without_and(tagged, span).strip(_EDGES), front, back)
+        joined_name(_closed(_without_and(tagged, span)), front, back)
         for span, front, back in zip(families, before, behind, strict=False)
     ]
     given_first = sum(map(bool, before)) > 1
@@ -206,6 +210,16 @@ def _without_and(tagged: Tagged, span: Span) -> str:
     return tagged.text(span)[1:] if _is_joined(tagged, span) else tagged.text(span)
 
 
+def _closed(words: str) -> str:
+    """A name without the marks at its edges, but for a bracket of its own: `Ministerio (CL)`."""
+    bare = words.strip(_EDGES)
+    return (
+        f"{bare})"
+        if bare.count("(") > bare.count(")") and words.rstrip(" .,").endswith(")")
+        else bare
+    )
+
+
 def _has_word(tagged: Tagged, places: range) -> bool:
     return any(tagged.tokens[place].is_word for place in places)
 
@@ -217,16 +231,24 @@ def pieces(tagged: Tagged, places: range, cut: int) -> list[str]:
         token = tagged.tokens[place]
         if token.start >= cut:
             break
-        if _joins(token.text) or _is_spaced_dash(tagged, place) or _is_omission(tagged, place):
+        if _joins(tagged, place) or _is_spaced_dash(tagged, place) or _is_omission(tagged, place):
             found.append([])
         else:
             found[-1].append(place)
     return [_given(tagged.text(Span(piece[0], piece[-1]))) if piece else "" for piece in found]
 
 
-def _joins(word: str) -> bool:
-    """Whether a word parts names: `e` and `a` do, `E` and `A` are initials."""
-    return word in _JOINING or (len(word) > 1 and word.lower() in _JOINING)
+def _joins(tagged: Tagged, place: int) -> bool:
+    """Whether a word parts names: `e` and `a` do, `E` and `A` are initials, and so is `EN` unless
+    a word follows: `Lund OG, Smith EN`, but `LUND, O. OG MOE, E.`
+    """
+    word = tagged.tokens[place].text
+    if word in _JOINING:
+        return True
+    behind = tagged.after(place, 3)
+    return (
+        len(word) > 1 and word.lower() in _JOINING and behind[:1] == " " and behind[1:2].isalpha()
+    )
 
 
 def _is_spaced_dash(tagged: Tagged, place: int) -> bool:
@@ -247,5 +269,5 @@ def _is_omission(tagged: Tagged, place: int) -> bool:
 
 def _given(words: str) -> str:
     """Given names as printed, without what only parts names."""
-    words = words.strip(" ,;:()[]*・،؛、").lstrip(". ")
+    words = words.strip(" ,;:()[]*・·،؛、").lstrip(". ")
     return words if any(map(str.isalpha, words)) else ""

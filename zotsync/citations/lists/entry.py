@@ -6,13 +6,13 @@ behind it is not taken for its next line.
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 
 from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.line import ListLine
 from zotsync.citations.lists.mending import mended
+from zotsync.text.typed_marks import without_typed_marks
 
 #: Why an entry begins where it does: the list's layout, its own words, or that nothing else fits.
 BY_LAYOUT, BY_WORDS, LOOSE = "layout", "words", "loose"
@@ -25,14 +25,13 @@ _HINTS = ("DOI", "PMID", "PMCID")
 _CLOSED = (".", ")", "]", "?", "!", "”", "。")
 
 
-_LINKED = re.compile(r"\[(.{10,5000})\]\((https?://[^\s()]+)\)\.?")
+#: Longer words are no single citation and keep their marks.
+_LONGEST = 6_000
 
 
 def _plain(words: str) -> str:
-    """Words without what HTML and Markdown wrote around them: `&amp;`, `[words](address)`."""
-    linked = _LINKED.fullmatch(words[:6_000]) if words.startswith("[") else None
-    words = f"{linked[1]} {linked[2]}" if linked else words
-    return html.unescape(words) if "&" in words and ";" in words else words
+    """Words without what HTML, Markdown and LaTeX wrote around them: `&amp;`, `*J Zool*`."""
+    return without_typed_marks(words) if len(words) <= _LONGEST else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from zotsync.citations.lists.marks import Number, mark_of, without_backlink, wit
 
 _TAB = 8
 _STAR = re.compile(r"^(?:\*{1,3}|•{1,3})(?=[^\W\d_])")  # marks what was chosen: `*Harrow, T. J.`
+_STRESSED = re.compile(
+    r"^(\*{1,3}|_{1,2})(?=[^\W_])([^*_]{1,400}?[^\s*_])\1(?![\w*])"
+)  # `**Harrow, T. J.**`
 
 
 @dataclass(slots=True)
@@ -106,10 +109,12 @@ def list_line(at: int, line: str, *, gap: bool) -> ListLine:
     text, hints, closed = without_links(" ".join(line.split()))
     unbulleted, bullet = without_bullet(text)
     mark = mark_of(unbulleted)
-    words = without_backlink(mark.rest) if mark else unbulleted
-    if words.startswith(("*", "•")):
-        words = _STAR.sub("", words)
+    words = _unstarred(without_backlink(mark.rest) if mark else unbulleted)
     return ListLine(at, text, indent, gap, bullet, mark, words, hints, closed)
+
+
+def _unstarred(words: str) -> str:
+    return _STAR.sub("", _STRESSED.sub(r"\2", words)) if words[:1] in "*•_" else words
 
 
 _INVISIBLE = (

@@ -29,12 +29,13 @@ _AROUND = re.compile(
     r"(?:.*[-_])?(?:ref(?:erence)?s?[-_]{0,2}links?|citation[-_]{0,2}links?|back[-_]?links?|extra-links"
     r"|cit-extra|links?out|open-?url|getftr|tooltip|sr-only|visually-?hidden|screen-?reader(?:-text)?"
     r"|google-?scholar|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
-    r"|ref-in-text|js-ref-links?|cas(?:record|content|abstract)|ltx_bib_cited)(?:[-_].*)?"
+    r"|refplaceholder|ref-in-text|js-ref-links?|cas(?:record|content|abstract)|ltx_bib_cited)(?:[-_].*)?"
 )
 #: Classes of what a page does not show: a DOI for its scripts, names once more.
 _HIDDEN = frozenset(("hidden", "data-doi", "duplicate", "u-visually-hidden", "d-none"))
 _LABEL = re.compile(
-    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order|item__number|reference-title-banner|(?:foot|end)note-(?:number|num|mark|label))"
+    r"(?:.*[-_])?(?:(?:ref-?)?label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet"
+    r"|order|item__number|reference-title-banner|(?:foot|end)note-(?:number|num|mark|label))"
 )
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LINK = "\ue000"  # stands where a link's words were, so that its brackets go as well
@@ -56,7 +57,8 @@ _MORE_LINK_WORDS = frozenset(
     cite this | article google scholar | back to article | in article | read more | pubmed/ncbi
     digital library | navigate to | crossref citations | view abstract | show in context | archived
     bib | bibtex | http | .ps | search pubmed | rsc | iopscience | adsabs | dblp | hal | openurl
-    view in article | ↵ | ^ | ↑ | ↩ | ↩︎ | return to ref in article""".replace("\n", "|").split("|")
+    view in article | cited here | external resources
+    ↵ | ^ | ↑ | ↩ | ↩︎ | return to ref in article""".replace("\n", "|").split("|")
 )
 #: Words of a link that an identifier stands behind: they are print then.
 _LABELS = {"doi": "CrossRef", "pmid": "PubMed", "pmcid": "PubMed Central", "pmc": "PubMed Central"}
@@ -259,10 +261,17 @@ _BREAK = "\n"
 _LONGEST = 20_000  # letters of a line: several times what any reference has
 
 
-def lines_of(root: etree._Element) -> list[str]:
-    """The page's words, one line a paragraph, item or cell; blank lines between blocks."""
+_ADDRESS = re.compile("\ue001([^\ue001\ue002]*)\ue002")  # a link's, in the middle of the words
+
+
+def lines_of(root: etree._Element) -> tuple[list[str], list[tuple[str, ...]]]:
+    """The page's words, one line a paragraph, item or cell, with blank lines between blocks; and
+    for each line the addresses that its links lead to.
+    """
     text = "".join(_lines_of(root))
-    return [" ".join(line[:_LONGEST].split()) for line in text.split(_BREAK)]
+    lines = [line[:_LONGEST] for line in text.split(_BREAK)]
+    words = [" ".join(_ADDRESS.sub("", line).split("\ue001")[0].split()) for line in lines]
+    return words, [tuple(_ADDRESS.findall(line)) for line in lines]
 
 
 def _lines_of(element: etree._Element) -> Iterator[str]:
@@ -276,5 +285,7 @@ def _lines_of(element: etree._Element) -> Iterator[str]:
     for child in element:
         yield from _lines_of(child)
         yield (child.tail or "").replace(_BREAK, " ")
+    if element.tag == "a" and (address := element.get("href") or "") and "\ue002" not in address:
+        yield f"\ue001{' '.join(address.split())}\ue002"
     if block:
         yield edge
