@@ -177,7 +177,7 @@ def _plain(word: str) -> str:
 def _is_kept(word: str, kept: set[str]) -> bool:
     """Whether a value holds a word, or it is furniture; a month's name by its number."""
     plain = _plain(word)
-    if plain in kept or plain in _FURNITURE or not plain.isalnum():
+    if plain in kept or plain in _FURNITURE or not word.isalnum():
         return True
     if len(plain) == 1 and not plain.isdigit() and plain < "\u2e80":
         return True  # an initial, the letter of `2014a`

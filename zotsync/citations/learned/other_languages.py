@@ -48,6 +48,7 @@ _HOUSE_NAMES = """
 _HOUSES = frozenset(re.sub(r"\s*\n\s*", " ", _HOUSE_NAMES).replace(" |", "|").strip().split("|"))
 _HOUSE_LAST = re.compile(r"[.,]\s(?P<house>[^.,;:()\d]{3,40})$")
 _TOWN_LAST = re.compile(r",\s(?P<town>[^\W\d_a-z][^,;:()\d]{2,25})$")
+_TOWN_NEXT = re.compile(r",\s(?P<town>[^\W\d_a-z][^,.;:()\d]{2,25})(?=[.,;)]|$)")
 _BEFORE_LOCUS = re.compile(
     r",\s(?:v|vol|n|nº|núm|t|ano|año|p|pp|fasc|suppl?|\d{1,4}(?=[\s,(:–-]))", re.IGNORECASE
 )
@@ -116,6 +117,15 @@ def town_behind_journal(tagged: Tagged) -> Tagged:
         counted = _BEFORE_LOCUS.match(tagged.words, tagged.end(span))
         if found and counted and found["town"] in TOWNS:
             return tagged.parted(span, found, town="LOC")
+    return tagged
+
+
+def town_behind_house(tagged: Tagged) -> Tagged:
+    """`Ege Üniversitesi, İzmir.`: a town behind a house, without a label."""
+    for house in tagged.spans("PUB", marks=1) if not tagged.spans("LOC") else ():
+        found = _TOWN_NEXT.match(tagged.words, tagged.end(house))
+        if found and found["town"] in TOWNS and "O" in tagged.labels[house.last + 2 :][:1]:
+            return tagged.relabelled(*found.span("town"), "LOC")
     return tagged
 
 
@@ -190,7 +200,7 @@ def house_for_town(tagged: Tagged) -> Tagged:
         return tagged
     colon = tagged.words[tagged.end(house) : tagged.start(town)].strip() == ":"
     told = colon and (name in TOWNS or _VANCOUVER.match(tagged.words, tagged.end(town)))
-    if told or (names_house(place) and name in TOWNS):
+    if told or (name in TOWNS and (names_house(place) or names_body(place))):
         return tagged.labelled(house, "LOC").labelled(town, "PUB")
     return tagged
 
@@ -316,6 +326,7 @@ NAMES_ELSEWHERE = (
 )  # fmt: skip
 PLACES_ELSEWHERE = (
     title_in_place, subtitle_before_report, department_with_stop, house_behind_initials,
-    house_known_by_name, town_behind_journal, town_of_state, rest_of_house_behind_town,
+    house_known_by_name, town_behind_journal, town_behind_house, town_of_state,
+    rest_of_house_behind_town,
     house_for_town, book_in_russian,
 )  # fmt: skip
