@@ -19,7 +19,7 @@ _BODY = re.compile(
     r"|Trust|Authority|Board|Union|Council|Consortium|Group|Network|Collaboration|Initiative|Committee|Service"
     r"|Organi[sz]ation\w*|Society|Agency|Department|Bureau|Office|Bank|Fund|Federation|Alliance|Administration"
     r"|Guild|Club|League|Chamber|Laborator(?:y|ies)|Corporation|Company|Forum|Academy|Observatory|Mission"
-    r"|Clinic|Hospital|Museum|Collective|Library|Archives?"
+    r"|Clinic|Hospital|Museum|Collective|Rights\sWatch|Library|Archives?"
     r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b"
 )
 #: The end of a body's name in signs.
