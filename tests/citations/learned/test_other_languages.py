@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.citations.learned.labelled import SIGNS, tagged
+from zotsync.citations.learned import names_elsewhere as n
 from zotsync.citations.learned import other_languages as o
 from zotsync.citations.learned.spans import Tagged
 
@@ -48,23 +49,31 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (o.house_for_town, "Editora Cais: Natal; 2003", "PP.L.y", SAME),
     (o.book_in_russian, "Песни, в кн.: Вятка, Киров", "T.....P.L", "T.....C.L"),
     (o.book_in_russian, "Песни, Вятка, Киров", "T.P.L", SAME),
-    (o.title_without_capitals, "כהן, יעל, כפרי הגליל, חיפה: עם, 1994", "F.g.gF.T.P.y",
+    (n.title_without_capitals, "כהן, יעל, כפרי הגליל, חיפה: עם, 1994", "F.g.gF.T.P.y",
      "F.g.TT.L.P.y"),
-    (o.title_without_capitals, "כהן, יעל, לוי, דוד, כפרי הגליל", "F.g.F.g.TT", SAME),
-    (o.title_without_capitals, "כהן, י. ול. לוי, כפרי הגליל", "F.ggggF.TT", SAME),
-    (o.name_before_bracket, "柳田国男『海辺』", "TTTTTTT.", "FFgg.TT."),
-    (o.name_before_bracket, "王明・李立『海辺』", "TTTTTTTT.", "Fg.Fg.TT."),
-    (o.name_before_bracket, "海辺の村『王』", "TTTTTT.", SAME),
-    (o.two_given_for_two, "Мельник І. та Бондар С. Дуби Волині. Журнал",
+    (n.title_without_capitals, "כהן, יעל, לוי, דוד, כפרי הגליל", "F.g.F.g.TT", SAME),
+    (n.title_without_capitals, "כהן, י. ול. לוי, כפרי הגליל", "F.ggggF.TT", SAME),
+    (n.name_before_bracket, "柳田国男『海辺』", "TTTTTTT.", "FFgg.TT."),
+    (n.name_before_bracket, "王明・李立『海辺』", "TTTTTTTT.", "Fg.Fg.TT."),
+    (n.name_before_bracket, "海辺の村『王』", "TTTTTT.", SAME),
+    (n.two_given_for_two, "Мельник І. та Бондар С. Дуби Волині. Журнал",
      "gggggggFF.C", "FgggFggTT.C"),
-    (o.two_given_for_two, "Мельник І. та Бондар С. Дуби", "FgggFggT", SAME),
-    (o.initials_of_four, "Ayres JRCM. Sal", "FF.T", "Fg.T"),
-    (o.initials_of_four, "Group ISAR. Sal", "FF.T", SAME),
-    (o.initials_of_four, "Ayres JRCM project. Sal", "FFT.T", SAME),
-    (o.family_first_in_hungarian, "Nagy János: Só. Budapest", "gF.T.L", "Fg.T.L"),
-    (o.family_first_in_hungarian, "Nagy János, Kis Éva: Só. Pécs", "gF.gF.T.L", "Fg.Fg.T.L"),
-    (o.family_first_in_hungarian, "János Nagy: Salt. London", "gF.T.L", SAME),
-    (o.family_first_in_hungarian, "János Nagy: Só. Budapest", "gF.T.L", SAME),
+    (n.two_given_for_two, "Мельник І. та Бондар С. Дуби", "FgggFggT", SAME),
+    (n.two_arabic_names, "أحمد، خالد وحسن، منى (2008", "F.gF.F.y", "F.gF.g.y"),
+    (n.two_arabic_names, "أحمد، خالد، منى (2008", "F.g.F.y", SAME),
+    (o.campus_of_university, "Fog. University of California, Irvine, 2000", "T.PPP.L.y",
+     "T.PPPPP.y"),
+    (o.campus_of_university, "Fog. University of Keta, Irvine, 2000", "T.PPP.L.y", SAME),
+    (o.series_of_journal, "Fog. Atti del Mare, ser. XI, vol. 8", "T.CCCCCCC...v",
+     "T.CCC.......v"),
+    (o.series_of_journal, "Fog. Atti del Mare, ser. uomo, vol. 8", "T.CCCCCCC...v", SAME),
+    (n.initials_of_four, "Ayres JRCM. Sal", "FF.T", "Fg.T"),
+    (n.initials_of_four, "Group ISAR. Sal", "FF.T", SAME),
+    (n.initials_of_four, "Ayres JRCM project. Sal", "FFT.T", SAME),
+    (n.family_first_in_hungarian, "Nagy János: Só. Budapest", "gF.T.L", "Fg.T.L"),
+    (n.family_first_in_hungarian, "Nagy János, Kis Éva: Só. Pécs", "gF.gF.T.L", "Fg.Fg.T.L"),
+    (n.family_first_in_hungarian, "János Nagy: Salt. London", "gF.T.L", SAME),
+    (n.family_first_in_hungarian, "János Nagy: Só. Budapest", "gF.T.L", SAME),
 ]  # fmt: skip
 
 

@@ -51,6 +51,7 @@ _SENTENCE_THEN_LETTERS = re.compile(
     r"(?P<rest>(?:[^\W\d_]{3,}\s){0,8}[^\W\d_]{4,})\.\s(?P<letters>[A-ZÄÖÜ][A-Za-zäöü]{0,3}[A-Z]{1,4}[A-Za-z]?)"
 )
 _VOLUME_NEXT = re.compile(r",?\s(?:Jg\.?\s|Bd\.?\s|Vol\.?\s)?\d")
+_PROCEEDINGS_BEFORE = re.compile(r"\.\s(?P<word>Proc\.\s)$")
 _NUMBERED_MEETING = re.compile(
     r"(?:Tagungsband|Proceedings|Proc\.|Beiträge|Akten|Bericht\w*|Dokumentation|Tagung|Actas|Actes|Atti|Zum)"
     r"(?:\s(?:des|der|zum|zur|vom|of\sthe|del|du))?"
@@ -190,6 +191,16 @@ def acronym_of_journal(tagged: Tagged) -> Tagged:
             start = tagged.start(book)
             done = tagged.relabelled(tagged.start(near[-1]), start + found.end("rest"), "TIT")
             return done.relabelled(start + found.end("rest"), start + found.start("letters"), "O")
+    return tagged
+
+
+def proceedings_behind_title(tagged: Tagged) -> Tagged:
+    """`Shorelines via hashing. Proc. VLDB, 518–529`: a title's last word is the book's."""
+    for book in tagged.spans("CON", marks=1):
+        found = _PROCEEDINGS_BEFORE.search(tagged.words, 0, tagged.start(book))
+        if found and tagged.spans("TIT"):
+            done = tagged.relabelled(found.start(), found.start("word"), "O")
+            return done.relabelled(found.start("word"), tagged.end(book), "CON")
     return tagged
 
 

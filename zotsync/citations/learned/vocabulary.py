@@ -13,7 +13,8 @@ from zotsync.text.names import is_body
 
 _BODY = re.compile(
     r"\b(?:Minist[eèé]\w*|Ministry|Institut\w*|Agenc\w+|Agence|Agência|Landesamt|Bundesa\w+|Bundesm\w+|\w*amt"
-    r"|\w*verein|\w*verband|\w*gesellschaft|Stiftung|Grupo|Comit[éê]|Equipo|Cole(?:gio|ctivo)|Colégio|Núcleo|\w+gruppe|\w*kollektiv|Fundaci\w+|Fundação|Fondation|Foundation|Universi(?!t[áa]ri)\w+|Univ"
+    r"|\w*verein|\w*verband|\w*gesellschaft|Stiftung|Organizaci[oó]n|Organização|Organizzazione|Confedera\w+|Federaci[oó]n|Federação|Superintend[eê]ncia"
+    r"|Corporaci[oó]n|Prefeitura|Ayuntamiento|Gobierno|Governo|Direcci[oó]n|Diretoria|Coordenação|Grupo|Comit[éê]|Equipo|Cole(?:gio|ctivo)|Colégio|Núcleo|\w+gruppe|\w*kollektiv|Fundaci\w+|Fundação|Fondation|Foundation|Universi(?!t[áa]ri)\w+|Univ"
     r"|Hochschule|Akademie|Academi\w+|Comisi\w+|Comissão|Commission\w*|Kommission|Conseil|Consejo|Conselho"
     r"|Haute\sAutorité|Asociación|Associação|Associa\w+|Sociedade?|Société|Secretar\w+|Departamento|Centro|Centre"
     r"|Trust|Authority|Board|Union|Council|Consortium|Group|Network|Collaboration|Initiative|Committee|Service"
@@ -29,7 +30,7 @@ _BODY_IN_SIGNS = re.compile(
 )
 _HOUSE = re.compile(
     r"(?i:verlag\b|\bpress(?:es)?\b|\bpublish\w*|\bbooks\b|\béditions?\b|\beditora\b|\beditorial\b|\bediciones\b"
-    r"|\bedizioni\b|\bwydawnictwo\b|\bforlag\b|buchgesellschaft\b|buchhandlung\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
+    r"|\bedizioni\b|\bwydawnictwo\b|forlag\b|förlag\b|buchgesellschaft\b|buchhandlung\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
 )
 _ELIDED = re.compile(r"^[dlDL][’'](?=[^\W\d_a-z])")
 _SMALL = re.compile(
