@@ -138,6 +138,7 @@ from zotsync.citations.learned.vocabulary import names_body
 from zotsync.citations.learned.years_of_titles import (
     year_before_title,
     year_behind_title,
+    year_of_only_title,
     year_of_title,
     year_printed_twice,
 )
@@ -319,7 +320,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
     site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
     title_with_number, title_before_report, title_behind_year, title_with_abbreviation,
-    year_of_title, year_before_title, year_behind_title,
+    year_of_only_title, year_of_title, year_before_title, year_behind_title,
     year_printed_twice, body_in_title,
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
     place_behind_words, number_of_series, series_behind_title, number_behind_series,

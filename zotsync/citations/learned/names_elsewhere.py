@@ -1,9 +1,9 @@
 """Labels of names set right where a language prints them otherwise than the network knows best.
 
 Titles of scripts without capitals, which only commas part from names; names before Japan's
-brackets; Hungarian names, whose family stands first without a comma; four initials; two names that a
-word of another language joins. Each function takes a citation and gives it back, its labels changed
-or not, as those of `corrections`.
+brackets; Hungarian names, whose family stands first without a comma; four initials; two names that
+a word of another language joins. Each function takes a citation and gives it back, its labels
+changed or not, as those of `corrections`.
 """
 
 from __future__ import annotations

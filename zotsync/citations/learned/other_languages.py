@@ -53,6 +53,7 @@ _CAMPUS = re.compile(
     r"|Santa Barbara|Santa Cruz)(?=[.,;)])"
 )
 _NEW_SERIES = re.compile(r",\s(?:ser|sér|s)\.\s(?:[IVX]{1,5}|\d{1,2})$")
+_NAME_AND_NUMBER = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,3}\s\d{1,4}")
 _BEFORE_LOCUS = re.compile(
     r",\s(?:v|vol|n|nº|núm|t|ano|año|p|pp|fasc|suppl?|\d{1,4}(?=[\s,(:–-]))", re.IGNORECASE
 )
@@ -122,6 +123,24 @@ def series_of_journal(tagged: Tagged) -> Tagged:
         if found:
             start = tagged.start(book) + found.start()
             return tagged.relabelled(start, tagged.end(book), "O")
+    return tagged
+
+
+def town_alone(tagged: Tagged) -> Tagged:
+    """`Sal e vento. Rio de Janeiro, 2004`: a town, and no house, where nothing else is one."""
+    houses = tagged.spans("PUB", marks=1)
+    if tagged.spans("LOC", "CON", "VOL") or len(houses) != 1:
+        return tagged
+    return tagged.labelled(houses[0], "LOC") if tagged.text(houses[0]) in TOWNS else tagged
+
+
+def house_with_number(tagged: Tagged) -> Tagged:
+    """`Lisboa: Edições 70; 1979`: a name behind a town's colon is no page."""
+    for page in tagged.spans("PG1") if not tagged.spans("PUB") else ():
+        towns = [t for t in tagged.spans("LOC", marks=2) if t.last < page.first]
+        between = tagged.words[tagged.end(towns[-1]) : tagged.start(page)] if towns else ""
+        if between.strip(" )") == ":" and _NAME_AND_NUMBER.fullmatch(tagged.text(page)):
+            return tagged.labelled(page, "PUB")
     return tagged
 
 
@@ -228,7 +247,8 @@ def book_in_russian(tagged: Tagged) -> Tagged:
 PLACES_ELSEWHERE = (
     title_in_place, subtitle_before_report, department_with_stop, house_behind_initials,
     campus_of_university, series_of_journal,
-    house_known_by_name, town_behind_journal, town_behind_house, town_of_state,
+    house_known_by_name, town_behind_journal, town_behind_house, town_alone,
+    house_with_number, town_of_state,
     rest_of_house_behind_town,
     house_for_town, book_in_russian,
 )  # fmt: skip

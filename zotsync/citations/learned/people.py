@@ -35,6 +35,7 @@ _ROLE = re.compile(
     r"[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
     r"(?:\.|\b)(?!\s?\d)"
 )
+_INITIALS_LIKE_ROLE = re.compile(r"^,?\s(?:EDS?|ORG|COORD|DIR|RED)\b")
 _ARABIC_AND = re.compile(r"و(?:ال|عبد\s|أبو\s|ابن\s|بن\s|آل\s)")
 _NOBODY = "佚名"  # what GB/T 7714 prints for an author that is not known
 _EDGES = " ,;:.()[]/&|•*・·،؛、，．"
@@ -143,8 +144,11 @@ def _is_given(tagged: Tagged, place: int) -> bool:
 
 
 def _tail(tagged: Tagged, families: list[Span], region: Span) -> str:
-    """What stands behind the last family name of a region."""
-    return tagged.words[tagged.tokens[families[-1].last].end : tagged.tokens[region.last].end]
+    """What stands behind the last family name of a region, but for initials that look like a role:
+    `Nunes ED. Cells`, `Nunes, ED (2010)`.
+    """
+    tail = tagged.words[tagged.tokens[families[-1].last].end : tagged.tokens[region.last].end]
+    return _INITIALS_LIKE_ROLE.sub("", tail)
 
 
 def _one_body(tagged: Tagged, families: list[Span], cut: int) -> str:

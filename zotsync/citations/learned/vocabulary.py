@@ -34,7 +34,7 @@ _HOUSE = re.compile(
 )
 _ELIDED = re.compile(r"^[dlDL][’'](?=[^\W\d_a-z])")
 _SMALL = re.compile(
-    r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|&)\b"
+    r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|à|às|ao|aos|no|na|nos|nas|em|&)\b"
 )
 _FRONT = re.compile(r"(?P<body>[^.(:;,\d]{4,90}?)(?:\.\s|\s?[(:]|,\s|\s(?=(?:1[89]|20)\d\d\b))")
 #: `Urban Poultry Association Keeping Hens in Cities Available online: …`: MDPI puts no mark there.
@@ -174,7 +174,7 @@ THESIS = (
     r"|(?:[Uu]nveröffentlichte\s)?(?:Dissertation|Diplomarbeit|Magisterarbeit|Masterarbeit|Bachelorarbeit|Habilitationsschrift"
     r"|Inaugural-Diss\w*\.?|Doktorarbeit)"
     r"|[Tt]h[èe]se(?:\sde\sdoctorat)?|[Mm]émoire\sde\s\w+|[Tt]ese(?:\sde\s[Dd]outorado|\s\([^()]{3,40}\))?"
-    r"|[Dd]issertação(?:\sde\s\w+|\s\([^()]{3,40}\))?|[Tt]esis(?:\s(?:doctoral|de\s\w+))?"
+    r"|[Dd]issertação(?:\sde\s\w+|\s\([^()]{3,40}\))?|[Tt]esis(?:\s(?:doctoral|de\s\w+|[Ll]icenciatura|[Mm]aestría|[Mm]agíster))?(?:\s(?:no\spublicada|inédita))?"
     r"|[Tt]esi\sdi\s\w+|[Пп]роеферат|[Дд]ис\.(?:\s(?:канд|д-ра)\.?\s\w+\.?\s?наук)?|[Aa]kademisk\savhandling"
     r"|[Pp]roefschrift|[Pp]raca\sdoktorska|[Dd]oktora\stezi|博士学位论文|硕士学位论文|学位论文"
 )
