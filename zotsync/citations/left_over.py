@@ -54,7 +54,7 @@ _ROLES = """
     sous trad tradotto traducción traducido traduction traduit traduzido tradução trans transl
     translated translation translator translators vd verfasser written wsp wyd éditeurs éds übers
     übersetzer übersetzt übersetzung ред редакцией пер перевод сост др соавт 主 编 著 译 等 他 編 訳
-    отв anmelder anmelderin
+    отв anmelder anmelderin заявитель патентообладатель
     çev der ekd hazırlayan hrsgg oprac penyunting pod prel redakcją redig redigerad szerk
     szerkesztette
     toim upor uredio vert vyd za επιμ επιμέλεια μτφρ упоряд تحقيق تحرير ترجمة עורך עורכים
@@ -71,7 +71,7 @@ _ACCESS = """
     scholar scopus see site stable stand text tillgänglig undated updated uri url verfügbar view
     viewed visited visité web weblog website www zugegriffen zugriff zuletzt адрес дата доступ
     доступа доступно доступу звернення обращения режим ресурс
-    електронний электронный электрон эл 文 献 访 问 检 索 取 自
+    електронний электронный электрон эл опубл заявл бюл мпк мки мкл 文 献 访 问 检 索 取 自
 """
 #: Words that say nothing of their own beside the part that they announce.
 _FURNITURE = frozenset(" ".join((_JOINING, _PLACES, _ROLES, _ACCESS)).casefold().split())

@@ -73,12 +73,9 @@ from zotsync.citations.learned.houses import (
     town_of_thesis,
 )
 from zotsync.citations.learned.journal_labels import (
-    acronym_of_journal,
-    acronym_of_meeting,
-    meeting_for_house,
+    MEETINGS_BY_LETTERS,
     number_of_meeting,
     periodical_before_month,
-    proceedings_behind_title,
     rest_of_site,
     series_of_meetings,
     town_of_name,
@@ -93,6 +90,7 @@ from zotsync.citations.learned.name_labels import (
     subtitle_for_journal,
     with_family_names_first,
 )
+from zotsync.citations.learned.names_by_shape import NAMES_BY_SHAPE
 from zotsync.citations.learned.names_elsewhere import NAMES_ELSEWHERE
 from zotsync.citations.learned.national_forms import (
     abbreviation_of_house,
@@ -310,8 +308,8 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    *NAMES_ELSEWHERE, signs_in_front, with_family_names_first, suffix_of_name, particle_of_name,
-    age_in_title, initial_of_name,
+    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, signs_in_front, with_family_names_first, suffix_of_name,
+    particle_of_name, age_in_title, initial_of_name,
     particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
@@ -329,8 +327,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
     town_of_meeting, house_behind_book, house_behind_title, house_in_place,
     publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
-    subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_journal,
-    proceedings_behind_title, meeting_for_house, acronym_of_meeting,
+    subtitle_for_journal, domain_of_title, meeting_in_series, *MEETINGS_BY_LETTERS,
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,

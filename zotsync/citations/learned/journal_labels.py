@@ -256,3 +256,9 @@ def rest_of_site(tagged: Tagged) -> Tagged:
         if found and labels == {"O"}:
             return tagged.relabelled(tagged.start(book), found.end("rest"), "CON")
     return tagged
+
+
+#: What is called by letters, before other corrections of meetings.
+MEETINGS_BY_LETTERS = (
+    acronym_of_journal, proceedings_behind_title, meeting_for_house, acronym_of_meeting,
+)  # fmt: skip
