@@ -428,6 +428,7 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (t.title_before_report, "S. Roe. Salt fog. Tech. Rep. 45", "ggF.s.......", SAME),
     (j.acronym_of_journal, "Fog. Neue Befunde. KZfSS 37, 1", "T.CCCCv.i", "TTTT.Cv.i"),
     (j.acronym_of_journal, "Fog. Neue Befunde. Soziologie 37", "T.CCCCv", SAME),
+    (j.acronym_of_journal, "Fog. Jour. AWWA, 104", "T.C.C.v", SAME),
     (j.acronym_of_journal, "Fog. Neue Befunde. KZfSS", "T.CCCC", SAME),
     (j.series_of_meetings, "In Fog Studies in Tides", ".CCCC", SAME),
     (j.series_of_meetings, "In CEUR Workshop Proceedings", ".CCC", SAME),

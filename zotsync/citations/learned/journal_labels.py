@@ -48,7 +48,7 @@ _ACRONYM = re.compile(
     r"(?P<acronym>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][A-Za-z]{1,11})?\s?(?:[’']\d\d|(?:19|20)\d\d))\s?:\s$"
 )
 _SENTENCE_THEN_LETTERS = re.compile(
-    r"(?P<rest>(?:[^\W\d_]{3,}\s){0,8}[^\W\d_]{4,})\.\s(?P<letters>[A-ZÄÖÜ][A-Za-zäöü]{0,3}[A-Z]{1,4}[A-Za-z]?)"
+    r"(?P<rest>(?:[^\W\d_]{3,}\s){1,8}[^\W\d_]{4,})\.\s(?P<letters>[A-ZÄÖÜ][A-Za-zäöü]{0,3}[A-Z]{1,4}[A-Za-z]?)"
 )
 _VOLUME_NEXT = re.compile(r",?\s(?:Jg\.?\s|Bd\.?\s|Vol\.?\s)?\d")
 _PROCEEDINGS_BEFORE = re.compile(r"\.\s(?P<word>Proc\.\s)$")

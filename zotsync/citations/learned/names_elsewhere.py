@@ -14,7 +14,7 @@ from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.vocabulary import names_body
 
 _WITHOUT_CAPITALS = re.compile(r"[\u0590-\u06ff]{2}")
-_MORE_NAMES = re.compile(r";|\bو\s|\s(?:و|ו)[\u0590-\u06ff]")
+_MORE_NAMES = re.compile(r"[;A-Za-z]|\bو\s|\s(?:و|ו)[\u0590-\u06ff]")
 _BEFORE_BRACKET = re.compile(r"(?P<names>[\u3005\u3400-\u9fff・、]{2,24})[『「《]")
 _ONE_IN_SIGNS = re.compile(r"[\u3005\u3400-\u9fff]{2,5}")
 _INVERTED = r"(?P<{0}>[^\W\d_][^\W\d_’'-]+)\s(?P<{1}>(?:[^\W\d_]\.\s?){{1,2}})"
@@ -56,7 +56,7 @@ def title_without_capitals(tagged: Tagged) -> Tagged:
         return tagged
     parts = _parts(tagged, names[0])
     words = [tagged.text(part) for part in parts]
-    if len(parts) < 3 or _MORE_NAMES.search(tagged.text(names[0])):
+    if len(parts) != 3 or _MORE_NAMES.search(tagged.text(names[0])):
         return tagged
     if " " in words[0] or " " in words[1] or " " not in words[2] or "." in words[2]:
         return tagged
