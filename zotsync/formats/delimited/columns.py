@@ -17,8 +17,8 @@ from zotsync.model.reference import Name
 from zotsync.text.names import from_full, is_body, is_et_al
 
 #: CSL variable (or `author`, `editor`, `translator`, `issued`, `accessed`, `type`, `start`, `end`)
-#: of each column's name, without case, blanks and marks. Where several columns have one meaning, the
-#: first one of a row that is filled counts.
+#: of each column's name, without case, blanks and marks. Where several columns have one meaning,
+#: the first one of a row that is filled counts.
 _MEANINGS = {
     "title": "title articletitle documenttitle displayname titel titre título titulo название 题名"
     " 标题",
