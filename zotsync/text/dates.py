@@ -154,6 +154,8 @@ def file_date(text: str) -> Date:
     Date(year=2013, month=None, day=None, literal='12/05/2013')
     """
     text = " ".join(text.split())
+    if len(text) == 4 and text.isdecimal():
+        return dated(int(text), None, None)
     exact = _exact_date(text[:80])
     if exact is not None:
         return exact
