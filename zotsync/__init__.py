@@ -50,9 +50,10 @@ _WHERE = {
     **dict.fromkeys(
         ("ZotsyncError", "UserError", "ConfigError", "InputError", "NothingRead",
          "ResolverError", "ResolverUnavailable", "ResolverRefused", "LibraryError",
-         "LibraryUnavailable", "OutcomeUnknown", "NotAuthorised", "LibraryNotFound", "LibraryMoved", "WriteRejected",
-         "StateError", "StateLocked", "StateTooNew", "StateDamaged", "NothingToUndo", "SafetyStop",
-         "TooManyChanges", "LibraryLooksEmpty", "SourceShrank", "WrongLibrary", "StalePlan"),
+         "LibraryUnavailable", "OutcomeUnknown", "NotAuthorised", "LibraryNotFound",
+         "LibraryMoved", "WriteRejected", "StateError", "StateLocked", "StateTooNew",
+         "StateDamaged", "NothingToUndo", "SafetyStop", "TooManyChanges", "LibraryLooksEmpty",
+         "SourceShrank", "WrongLibrary", "StalePlan"),
         "model.errors",
     ),
 }  # fmt: skip

@@ -216,7 +216,7 @@ def subheading(line: str) -> bool:
         return False
     folded = bare.casefold()
     first = _NAMED.search(folded)
-    return bool(first) and first[0] in _NAMES and _WORDS.issuperset(_NAMED.findall(folded))
+    return first is not None and first[0] in _NAMES and _WORDS.issuperset(_NAMED.findall(folded))
 
 
 def may_head(line: str) -> bool:
