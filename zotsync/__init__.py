@@ -48,11 +48,12 @@ _WHERE = {
     "Topics": "topics.model",
     "Config": "config.settings",
     **dict.fromkeys(
-        ("ZotsyncError", "UserError", "ConfigError", "InputError", "ResolverError",
-         "ResolverUnavailable", "ResolverRefused", "LibraryError", "LibraryUnavailable",
-         "OutcomeUnknown", "NotAuthorised", "LibraryNotFound", "LibraryMoved", "WriteRejected",
-         "StateError", "StateLocked", "StateTooNew", "StateDamaged", "NothingToUndo", "SafetyStop",
-         "TooManyChanges", "LibraryLooksEmpty", "SourceShrank", "WrongLibrary", "StalePlan"),
+        ("ZotsyncError", "UserError", "ConfigError", "InputError", "NothingRead",
+         "ResolverError", "ResolverUnavailable", "ResolverRefused", "LibraryError",
+         "LibraryUnavailable", "OutcomeUnknown", "NotAuthorised", "LibraryNotFound",
+         "LibraryMoved", "WriteRejected", "StateError", "StateLocked", "StateTooNew",
+         "StateDamaged", "NothingToUndo", "SafetyStop", "TooManyChanges", "LibraryLooksEmpty",
+         "SourceShrank", "WrongLibrary", "StalePlan"),
         "model.errors",
     ),
 }  # fmt: skip

@@ -164,10 +164,11 @@ def sync(
 
 def _under_own_names(request: SyncRequest, library: Session) -> SyncRequest:
     """The request, its lists under the names that the library's state knows them by."""
-    from zotsync.engine.taken_over import own_names
+    from zotsync.engine.list_names import own_names
 
     given = request.gathered
-    own = own_names([read.source for read in given.reads], library.state)
+    said = {read.source: read for read in given.reads}
+    own = own_names([read.source for read in given.reads], library.state, said.__getitem__)
     names = {read.source.name: one.name for read, one in zip(given.reads, own, strict=True)}
     reads = tuple(replace(read, source=one) for read, one in zip(given.reads, own, strict=True))
     proposals = tuple(replace(one, source=names[one.source]) for one in given.proposals)

@@ -145,14 +145,18 @@ class TestAnotherConfiguration:
         assert by_title(desk, 1)["collections"] != []
         assert "no longer" not in desk.zotsync("plan").out
 
-    def test_those_of_a_file_that_is_gone_are_named(self, desk: Desk) -> None:
+    def test_those_of_a_file_that_is_not_there_are_not_gone(self, desk: Desk) -> None:
+        """It may have been moved, or its drive may not be mounted."""
         desk.list_of(1)
         desk.list_of(2, name="two.json")
-        desk.write("mine.toml", '[[source]]\nname = "two"\ninput = ["two.json"]\n')
+        desk.write("mine.toml", '[[source]]\nname = "two"\ninput = ["two.json"]\ntags = ["m"]\n')
         desk.zotsync("--config", "mine.toml", "sync", "--yes")
         Path("mine.toml").unlink()
         configured(desk, "../list.json")
-        assert "“two” is no longer" in " ".join(desk.zotsync("plan").out.split())
+        assert "“two”" not in desk.zotsync("plan").out
+        told = desk.zotsync("sync", "--prune", "--yes").out
+        assert "“two” is of a configuration that is not there now" in " ".join(told.split())
+        assert by_title(desk, 2)["tags"] == [{"tag": "m"}]
 
 
 class TestOurOwnExport:

@@ -158,6 +158,16 @@ def test_an_undo_that_is_undone_brings_the_article_back_for_good(taken):
     assert taken.item(VOLES.title)["itemType"] == "journalArticle"
 
 
+def test_an_article_whose_decision_is_forgotten_stays_where_its_reference_is_corrected(taken):
+    """The undo forgot it, and the undo of that brought the article back."""
+    taken.zotsync("undo", "--yes")
+    undo = taken.zotsync("runs", "--json").json["runs"][0]["run"]
+    taken.zotsync("undo", str(undo), "--yes")
+    taken.write("list.json", json.dumps([LIST[0], {**LIST[1], "note": "read again"}]))
+    sync(taken)
+    assert taken.item(VOLES.title)["itemType"] == "journalArticle"
+
+
 def test_one_decision_is_enough_for_an_item_of_two_lists(published):
     published.write("second.json", json.dumps([{**LIST[1], "id": "other-name"}]))
     sync(published, file="second.json")

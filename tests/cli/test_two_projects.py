@@ -142,13 +142,133 @@ class TestOneListAfterAll:
         synced(both, "z")
         assert list(tags(both).values()) == [["of-x", "of-z"]] * 3
         both.list_of(1, name="z/refs.json")
-        assert synced(both, "z", "--prune", "--max-changes", "9")["summary"]["removed"] == 2
+        assert synced(both, "z", "--prune", "--allow-shrink")["summary"]["removed"] == 2
         assert sorted(tags(both).values()) == [["of-x"], ["of-x"], ["of-x", "of-z"]]
 
     def test_the_name_that_a_configuration_gave_up_stays_its_own(self, both: Desk) -> None:
         synced(both, "x")
         both.write("x/zotsync.toml", TOML.format("x").replace('"refs"', '"renamed"'))
         synced(both, "y", "--prune")
+        assert sorted(chain.from_iterable(tags(both).values())) == ["of-x"] * 3 + ["of-y"] * 3
+
+
+def moved(desk: Desk) -> None:
+    shutil.move(desk.folder / "x", desk.folder / "elsewhere")
+
+
+def unmounted(desk: Desk) -> None:
+    desk.write("hidden/keep", "")
+    shutil.move(desk.folder / "x", desk.folder / "hidden/x")
+    (desk.folder / "x").mkdir()  # where it was mounted
+
+
+def renamed(desk: Desk) -> None:
+    (desk.folder / "x/zotsync.toml").rename(desk.folder / "x/review.toml")
+
+
+def away(desk: Desk) -> None:
+    shutil.rmtree(desk.folder / "x")
+
+
+def below_another_name(desk: Desk) -> None:
+    shutil.move(desk.folder / "all", desk.folder / "everything")
+
+
+OTHER = TOML.replace('"refs"', '"notes"')
+
+
+class TestAConfigurationThatIsNotThere:
+    """Its project was moved, its drive is not mounted, its folder is on another machine: none of
+    that says that its lists are gone, and nobody else lets go of them."""
+
+    @pytest.mark.parametrize("gone", [moved, unmounted, renamed, away])
+    @pytest.mark.parametrize("toml", [TOML, OTHER], ids=["one-name", "two-names"])
+    @pytest.mark.parametrize("met", [True, False], ids=["known", "new"])
+    def test_another_project_lets_go_of_nothing(
+        self, both: Desk, gone: Any, toml: str, met: bool
+    ) -> None:
+        both.write("y/zotsync.toml", toml.format("y"))
+        synced(both, "x")
+        if met:
+            synced(both, "y")
+        gone(both)
+        for options in ((), ("--prune",), ("--prune", "--allow-shrink")):
+            answer = synced(both, "y", *options)
+            assert not answer["summary"].get("removed", 0)
+            assert not [one for one in answer["outcomes"] if "gone" in one["reason"]]
+            assert not [note for note in answer["notices"] if "no longer" in note]
+        asked = sorted(chain.from_iterable(tags(both).values()))
+        assert asked == ["of-x"] * 3 + ["of-y"] * 3
+
+    @pytest.mark.parametrize("met", [True, False], ids=["known", "new"])
+    def test_a_folder_above_it_has_another_name(self, both: Desk, met: bool) -> None:
+        both.list_of(1, 2, 3, name="all/a/refs.json")
+        both.write("all/a/zotsync.toml", TOML.format("a"))
+        synced(both, "all/a")
+        if met:
+            synced(both, "y")
+        below_another_name(both)
+        synced(both, "y", "--prune")
+        assert sorted(chain.from_iterable(tags(both).values())) == ["of-a"] * 3 + ["of-y"] * 3
+        both.list_of(1, 2, name="everything/a/refs.json")
+        answer = synced(both, "everything/a", "--prune")
+        assert answer["summary"]["removed"] == 1, "it goes on with its own list"
+
+    def test_back_again_it_goes_on_as_if_nothing_had_been(self, both: Desk) -> None:
+        synced(both, "x")
+        unmounted(both)
+        synced(both, "y", "--prune")
+        (both.folder / "x").rmdir()
+        shutil.move(both.folder / "hidden/x", both.folder / "x")
+        assert synced(both, "x", "--prune")["requests"]["write"] == 0
+        assert synced(both, "y", "--prune")["requests"]["write"] == 0
+        both.list_of(1, 2, name="x/refs.json")
+        assert synced(both, "x", "--prune")["summary"]["removed"] == 1
+
+    def test_two_that_moved_each_know_their_own(self, both: Desk) -> None:
+        both.list_of(6, 7, 8, name="z/refs.json")
+        both.write("z/zotsync.toml", TOML.format("z"))
+        for project in "xyz":
+            synced(both, project)
+        for project in "xyz":
+            shutil.move(both.folder / project, both.folder / f"{project}-moved")
+        for project in "zyx":
+            assert synced(both, f"{project}-moved", "--prune")["requests"]["write"] == 0
+
+    def test_a_corrected_and_reordered_list_is_known_where_it_went(self, both: Desk) -> None:
+        synced(both, "x")
+        moved(both)
+        both.list_of(3, 1, 2, name="elsewhere/refs.json", volume="99")
+        answer = synced(both, "elsewhere", "--prune")
+        assert (answer["summary"]["updated"], answer["summary"].get("created", 0)) == (3, 0)
+
+    def test_one_state_on_two_machines_is_one_list(self, both: Desk) -> None:
+        """Each has the project under a path that the other does not have."""
+        synced(both, "x")
+        here, there = both.folder / "x", both.folder / "home/x"
+        there.parent.mkdir()
+        for works in ((1, 2, 3, 4), (1, 2, 3), (1, 3)):
+            here.rename(there)
+            here, there = there, here
+            both.list_of(*works, name=str((here / "refs.json").relative_to(both.folder)))
+            synced(both, str(here.relative_to(both.folder)), "--prune", "--allow-shrink")
+            asked = [one for one in tags(both).values() if one]
+            assert asked == [["of-x"]] * len(works)
+
+    def test_a_list_that_a_run_long_ago_told_of_is_no_one_elses(self, both: Desk) -> None:
+        """Only some runs are kept."""
+        from zotsync.engine.session import open_session
+        from zotsync.library import open_library
+
+        synced(both, "x")
+        both.write("y/zotsync.toml", OTHER.format("y"))
+        for _ in range(3):
+            synced(both, "y")
+        library = open_library(f"embedded:{both.library}", data_dir=both.folder)
+        with open_session(library, both.state, keep_runs=1) as session:
+            session.journal.forget_old(1)
+            assert "refs" in session.journal.configurations()
+        assert not synced(both, "y", "--prune")["summary"].get("removed", 0)
         assert sorted(chain.from_iterable(tags(both).values())) == ["of-x"] * 3 + ["of-y"] * 3
 
 

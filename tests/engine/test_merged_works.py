@@ -6,6 +6,7 @@ import pytest
 
 from tests.engine.life.person import replaced_by
 from tests.engine.worlds import Listed, World, article
+from zotsync.plan.guard import Limits
 
 
 @pytest.fixture(params=["embedded", "desktop"])
@@ -215,7 +216,7 @@ def test_what_the_user_merged_and_then_restored_has_not_left_the_list(world, syn
         report = world.sync(both, prune=prune)
         assert "gone from the source" not in " ".join(one.reason for one in report.outcomes)
         assert (report.requests.write, world.picture()) == (0, before)
-    world.sync(Listed("one", [article(2)]), prune=True)
+    world.sync(Listed("one", [article(2)]), prune=True, limits=Limits(allow_shrink=True))
     tagged = {data["key"] for data in world.objects()[0] if data["tags"]}
     mine = set() if synced else {own}  # its tags came by the merge, and no list knew them there
     assert tagged == {world.item(2)["key"]} | mine

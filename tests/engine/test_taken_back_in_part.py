@@ -13,6 +13,7 @@ import pytest
 from tests.engine.deaths import dies, found_out
 from tests.engine.worlds import Listed, World, article
 from zotsync.model.errors import NothingToUndo
+from zotsync.plan.guard import Limits
 
 NUMBERS = (1, 2, 3)
 
@@ -102,7 +103,8 @@ class TestOneOfThree:
         other = Listed("two", [article(4), article(5), article(6)], "Two")
         world.sync(OLD, other)
         filed = world.item(1)["collections"]
-        work = partial(world.sync, Listed("one", [article(7)]), other, prune=True)
+        work = partial(world.sync, Listed("one", [article(7)]), other, prune=True,
+                       limits=Limits(allow_shrink=True))  # fmt: skip
         dies(world, work)
         number = place
         assert tags_of(world) == [[], [], []]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.formats import layouts
 from tests.formats.layouts import LAYOUTS, WORKS, Work, page
-from zotsync.formats.html.reader import read, read_mhtml
+from zotsync.formats.html.reader import read
+from zotsync.formats.html.wrapped import read_mhtml
 from zotsync.formats.registry import format_of
 from zotsync.model.reference import Notice, Read, Reference, Rejected
 

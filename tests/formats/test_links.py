@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.formats.layouts import DOI, page
-from zotsync.formats.html.links import unwrapped
+from zotsync.formats.html.links import link_facts, link_names, unwrapped
 from zotsync.formats.html.reader import read
 from zotsync.model.reference import Reference
 
@@ -132,3 +132,37 @@ def test_a_card_tells_who_where_and_when() -> None:
 )
 def test_link_words_without_any_address_are_none_of_the_reference(link: str) -> None:
     assert _one(f"{A} {link}").raw == A
+
+
+@pytest.mark.parametrize(
+    ("words", "families", "more"),
+    [
+        ("van Steen, H., Silva, K. E.", ["van Steen", "Silva"], False),
+        ("M.A. Lindqvist, C. Okafor, Z. Hu", ["Lindqvist", "Okafor", "Hu"], False),
+        ("Lindqvist MA, Okafor C, et al.", ["Lindqvist", "Okafor"], True),
+        ("River Board, de la Cruz, I.", ["River Board", "de la Cruz"], False),
+        ("Hu, Z. and River Board", ["Hu", "River Board"], False),
+        ("Fu, L., Roe, J., Jr., ATLAS Collaboration", ["Fu", "Roe", "ATLAS Collaboration"], False),
+        ("Ministry of Health and Welfare", ["Ministry of Health and Welfare"], False),
+        ("Hu Z.; Fu, L.; et al", ["Hu", "Fu"], True),
+        ("Ólafsdóttir, Ó., & Müller-Haas, J.-P.", ["Ólafsdóttir", "Müller-Haas"], False),
+        ("Helen Garner, Sunil Roy", ["Garner", "Roy"], False),
+    ],
+)
+def test_a_list_of_names_in_one_string(words: str, families: list[str], more: bool) -> None:
+    names, left_out = link_names(words)
+    assert [name.family or name.literal for name in names] == families
+    assert left_out is more
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("/resolve/reference/XREF?id=10.5555%2Fx.1", {"DOI": "10.5555/x.1"}),
+        ("https://onlinelibrary.example/resolve/reference/PMED?id=1234567", {"PMID": "1234567"}),
+        ("/resolve/reference/ISI?id=000290123", {}),
+    ],
+)
+def test_redirects_of_a_publisher(address: str, fields: dict[str, str]) -> None:
+    found = link_facts([address], "")
+    assert (dict(found[0].fields) if found else {}) == fields

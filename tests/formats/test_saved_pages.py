@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import plistlib
 import quopri
 from collections.abc import Callable
 
 import pytest
 
 from zotsync.formats.registry import format_of, read
+from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Reference
 
 WORKS = (
@@ -129,3 +131,30 @@ def test_an_older_address_of_pubmed_states_the_number() -> None:
     data = entrez().encode()
     found = [each for each in read(data, "p", format_of(data, "p")) if isinstance(each, Reference)]
     assert [each.get("PMID") for each in found] == ["21376231", "21376232", "21376233"]
+
+
+def test_a_web_archive_without_a_page_is_refused() -> None:
+    for body in (b"bplist00", b"bplist00" + bytes(range(256)) * 4):
+        with pytest.raises(InputError, match="web archive"):
+            list(read(body, "x.webarchive", format_of(body, "x.webarchive")))
+    style = {"WebResourceData": b"p{}", "WebResourceMIMEType": "text/css"}
+    body = plistlib.dumps({"WebMainResource": style}, fmt=plistlib.FMT_BINARY)
+    with pytest.raises(InputError, match="holds no page"):
+        list(read(body, "x.webarchive", format_of(body, "x.webarchive")))
+
+
+def test_the_page_in_a_frame_of_a_web_archive() -> None:
+    entries = "".join(f"<li>{vancouver(work)}</li>" for work in WORKS)
+    inner = page(f"<h2>References</h2><ol>{entries}</ol>").encode()
+    main = {"WebResourceData": inner, "WebResourceMIMEType": "text/html"}
+    archive = {"WebSubframeArchives": [{"WebMainResource": main}]}
+    body = plistlib.dumps(archive, fmt=plistlib.FMT_BINARY)
+    reads = list(read(body, "saved", format_of(body, "saved")))
+    assert len([each for each in reads if isinstance(each, Reference)]) == len(WORKS)
+
+
+def test_a_list_of_the_same_works_twice_in_one_place_is_kept() -> None:
+    entries = "".join(f"<li>{vancouver(work)}</li>" for work in WORKS * 2)
+    reads = list(read(page(f"<h2>References</h2><ol>{entries}</ol>").encode(), "p.html",
+                      format_of(b"<html>", "p.html")))  # fmt: skip
+    assert len([each for each in reads if isinstance(each, Reference)]) == 2 * len(WORKS)

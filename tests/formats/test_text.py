@@ -337,3 +337,20 @@ def test_a_list_behind_thousands_of_blank_lines_is_read() -> None:
 def test_a_list_of_identifiers_is_a_reference_a_line(text: str, said: list[str]) -> None:
     reads = list(read(text.encode(), "list.txt"))
     assert [next(iter(r.fields)) if isinstance(r, Reference) else r.raw for r in reads] == said
+
+
+@pytest.mark.parametrize("mark", ["{} ", "{}. ", "[{}] ", "({}) "])
+def test_works_lettered_under_one_number_are_each_read_and_the_number_is_no_doubled_one(
+    mark: str,
+) -> None:
+    text = (
+        f"{mark.format(1)}A. Suzuki, Angew. Chem., Int. Ed., 2011, 50, 6722–6737.\n"
+        f"{mark.format(2)}(a) R. H. Grubbs, Tetrahedron, 2004, 60, 7117–7140; (b) T. M. Trnka and"
+        " R. H. Grubbs, Acc. Chem. Res., 2001, 34, 18–29; (c) A. Fürstner, Synlett, 2000, 39, 3.\n"
+        f"{mark.format(3)}K. Müller, C. Faeh and F. Diederich, Science, 2007, 317, 1881–1886.\n"
+    )
+    reads = _read(text)
+    assert [(each.ordinal, each.names[-1].family) for each in _references(reads)] == [
+        (1, "Suzuki"), (2, "Grubbs"), (2, "Grubbs"), (2, "Fürstner"), (3, "Diederich"),
+    ]  # fmt: skip
+    assert not [each for each in reads if isinstance(each, Notice)]

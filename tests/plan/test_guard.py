@@ -51,14 +51,20 @@ def plan_of(writes=0, collections=0, taking=0):
         (plan_of(), Limits(allow_empty=True), GuardInput(linked=10, linked_gone=10), None),
         (plan_of(), Limits(), GuardInput(sources={"a": (10, 6)}), SourceShrank),
         (plan_of(), Limits(), GuardInput(sources={"a": (10, 5)}), None),
-        (plan_of(), Limits(), GuardInput(sources={"a": (4, 4)}), None),
+        (plan_of(), Limits(), GuardInput(sources={"a": (2, 2)}), None),
+        (plan_of(), Limits(), GuardInput(sources={"a": (3, 2)}), SourceShrank),
+        (plan_of(), Limits(), GuardInput(sources={"a": (3, 1)}), None),
+        (plan_of(), Limits(), GuardInput(sources={"a": (4, 3)}), SourceShrank),
+        (plan_of(), Limits(), GuardInput(sources={"a": (4, 2)}), None),
+        (plan_of(), Limits(allow_shrink=True), GuardInput(sources={"a": (3, 3)}), None),
         (plan_of(), Limits(), GuardInput(sources={"a": (10, 0)}), None),
         (plan_of(), Limits(allow_shrink=True), GuardInput(sources={"a": (10, 9)}), None),
     ],
     ids=["at-the-limit", "one-more", "zero-allowed", "nothing-to-write", "few", "half", "over-half",
          "share-raised", "claims-alone", "much-left-its-source", "left-on-purpose",
          "a-rule-changed", "a-tenth-left", "emptied", "too-few-to-tell", "emptied-on-purpose",
-         "shrunk", "just-half", "small-source", "shrunk-without-prune", "shrunk-on-purpose"],
+         "shrunk", "just-half", "two", "two-of-three", "one-of-three", "three-of-four",
+         "two-of-four", "three-on-purpose", "shrunk-without-prune", "shrunk-on-purpose"],
 )  # fmt: skip
 def test_a_stop_at_its_bound(plan, limits, situation, stop):
     if stop is None:

@@ -38,7 +38,7 @@ def held(world, field):
 IN_TURN = [
     pytest.param(
         "creators",
-        [(None, ABSENT), ("Bob", "Bob", None), (None, "Ada Ada", None), ("Ada", "Bob")],
+        [(None, ABSENT), ("Bob", "Bob", None), (None, "Eva Cid", None), ("Ada", "Bob")],
         "Bob",
         id="authors-put-back-by-another-list",
     ),
@@ -49,6 +49,12 @@ IN_TURN = [
         id="authors-of-two-lists",
     ),
     pytest.param("volume", [("1", "1"), ("1", "2"), ("3", "1")], "1", id="a-volume-put-back"),
+    pytest.param(
+        "pages",
+        [("101", "101"), ("101", "101-111"), ("101", "201-211")],
+        "101-111",
+        id="the-part-that-a-list-still-says",
+    ),
     pytest.param(
         "issue",
         [("1", "1", "1"), ("1", "1", "2"), ("3", "4", "1")],

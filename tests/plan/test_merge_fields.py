@@ -8,7 +8,8 @@ import pytest
 
 from tests.plan.worlds import KEY, SmallWorld, proposal
 from zotsync.model.server_form import creators_form
-from zotsync.plan.merge import decide_field, merge_extra, merge_fields
+from zotsync.plan.item_forms import merge_extra
+from zotsync.plan.merge import decide_field, merge_fields
 from zotsync.plan.model import Baseline, Policy
 
 ABSENT, NEVER = "", None

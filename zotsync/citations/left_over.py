@@ -26,6 +26,7 @@ _JOINING = """
     a al am an and as at au aus av by cum d da dans das de dei del della dem den der des di die do
     du e el en et for from i im in into is it its la las le les los n och of og om on or par pela
     behalf por s sur the through to und unter van ve vom von with y с и в на по из от под у
+    dan dalam eta i ir ja och și şi ta trong u un va và w z й і та до за και στο teoksessa
 """
 _PLACES = """
     aktenzeichen az rs art article articles aufl auflage band bd bde bände cap ch chap
@@ -35,7 +36,11 @@ _PLACES = """
     paragraphs part pg pgs pp pt pág páginas págs roč ročník screen screens sec sect section seite
     seiten pr sp sq sqq ss supl suppl supplement t tom tome tomo v ver vers version vol vols volume
     volumen volumes vyd éd édition čís кн сб вып выпуск изд издание ном номер сс стр т том год
-    часть 卷 期 版 第 页 頁 号 辑 巻 페 이 지 권 호 제 년 월 일 年 月 日
+    årg aasta br bind broj č čís číslo cilt duk évf évfolyam god hal hlm jaargang jilid jrg köt no
+    numer numeris oldal rok rocznik sayı sayfa số str strony sv szám sz tập tr trang vsk z zesz
+    zeszyt
+    τεύχος τχ τόμος τόμ σ σελ σσ вид випуск вип рік том العدد عدد المجلد مجلد ص صص شماره دوره جلد
+    גיליון כרך עמ עמודים חוברת часть 卷 期 版 第 页 頁 号 辑 巻 페 이 지 권 호 제 년 월 일 年 月 日
 """
 _ROLES = """
     alii anon anonymous ark assignee auteur author autor autorin coauthors col colab colaboradores
@@ -49,6 +54,9 @@ _ROLES = """
     translated translation translator translators vd verfasser written wsp wyd éditeurs éds übers
     übersetzer übersetzt übersetzung ред редакцией пер перевод сост др соавт 主 编 著 译 等 他 編 訳
     отв anmelder anmelderin
+    çev der ekd hazırlayan hrsgg oprac penyunting pod prel redakcją redig redigerad szerk
+    szerkesztette
+    toim upor uredio vert vyd za επιμ επιμέλεια μτφρ упоряд تحقيق تحرير ترجمة עורך עורכים
 """
 _ACCESS = """
     abgerufen abruf accedido acceso access accessed acessado acesso adresse arxiv aufgerufen
@@ -65,7 +73,7 @@ _ACCESS = """
     електронний электронный электрон эл 文 献 访 问 检 索 取 自
 """
 #: Words that say nothing of their own beside the part that they announce.
-_FURNITURE = frozenset(" ".join((_JOINING, _PLACES, _ROLES, _ACCESS)).split())
+_FURNITURE = frozenset(" ".join((_JOINING, _PLACES, _ROLES, _ACCESS)).casefold().split())
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 

@@ -46,6 +46,7 @@ _PAPERS = re.compile(
     r"\b(?:Brief\w*|Letters?|Lettres?|Cartas?|Tagebuch|Diary|Journal\sintime|Diario|Notes?|Minutes|Report"
     r"|Protokolle?|Memorandum|Manuskript|Manuscript)\b[^.]{0,80},?\s[^.]{0,30}\d"
 )
+_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DATELESS = re.compile(r"\b(?:n\.\s?d|o\.\s?J|s\.\s?[adf])\.", re.IGNORECASE)
 
 #: Grammars whose works are whole as they are, without title or date.
@@ -157,7 +158,8 @@ def _choices(places: _Cuts) -> Iterator[_Cuts]:
 
 def _worth(words: str, parsed: Parsed | None) -> float:
     """0..1: how much words read as one whole work."""
-    least = _KEPT if is_kept(words) and is_placed(words) else _NONE
+    # a number of an address is no shelf mark: `Bergen Archive. https://hdl.example.net/1956/1234`
+    least = _KEPT if is_kept(words) and is_placed(_ADDRESSES.sub("", words)) else _NONE
     if parsed is None:
         return least
     value = parsed.score

@@ -41,14 +41,15 @@ class Given:
 
         Raises UserError as `engine.sources.sources_of` does.
         """
-        from zotsync.engine.sources import sources_of
-        from zotsync.engine.taken_over import own_names
+        from zotsync.engine.list_names import own_names
+        from zotsync.engine.sources import read_source, sources_of
 
         meant = sources_of(
             self.inputs, context.config, collection=self.collection, tags=self.tags, prune=prune,
             format=self.format,
         )  # fmt: skip
-        return meant if self.inputs else own_names(meant, context.state)
+        read = functools.partial(read_source, cache=context.read_cache)
+        return meant if self.inputs else own_names(meant, context.state, read)
 
 
 def filing(function: Callable[..., Any]) -> Callable[..., Any]:

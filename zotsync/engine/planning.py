@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources, notices_of
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.list_names import out_of_reach
 from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
 from zotsync.engine.published import with_published
 from zotsync.engine.sources import PASSING_SOURCES, SourceRead, is_ad_hoc, silent_sources
@@ -98,7 +98,8 @@ class SyncRequest:
         """Sources with claims that are not in the configuration any more → how many claims.
 
         `listed` is the configuration file that each was last listed in, as far as that is known:
-        one of another file that is still there is none of this one's.
+        one of another file is none of this one's. That such a file is not there proves nothing: its
+        project may have been moved, or its drive may not be mounted.
         """
         names = {read.source.name for read in self.gathered.reads}
         if self.additive or not names:
@@ -108,7 +109,7 @@ class SyncRequest:
             for name, count in claims.items()
             if name not in names
             and not is_ad_hoc(name)
-            and (listed.get(name, self.config) == self.config or not Path(listed[name]).is_file())
+            and listed.get(name, self.config) == self.config
         }
 
 
@@ -136,7 +137,8 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
 def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Match]) -> Plan:
     """The plan for these matches, and for what left the sources."""
     known = session.memory.claim_counts()
-    left = request.left(known, session.journal.configurations())
+    listed = session.journal.configurations()
+    left = request.left(known, listed)
     pruning = request.prune | (frozenset(left) if request.release_left else frozenset())
     names = [read.source.name for read in request.gathered.reads]
     claims = session.memory.claims([*names, *pruning])
@@ -163,6 +165,7 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
         passed=inherited(matches, session, over),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
+            *(out_of_reach(known, listed, request.config) if request.release_left else ()),
             *_put_back(len(lost_keys(session.memory))),
             *_held_back(Counter(gone.source for gone in held)),
         ],

@@ -7,8 +7,9 @@ the question.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zotsync.data import bundled_journals, bundled_schema
@@ -51,11 +52,24 @@ def with_published(proposals: Sequence[Proposal], session: LibraryState) -> tupl
         for (_source, ref_id), key in memory.decisions().items()
         if ref_id.endswith(PUBLISHED)
     }
-    standing = _Standing(articles, memory.links(sources) if articles else (), taken)
+    links = memory.links(sources) if articles else ()
+    standing = _Standing(articles, links, taken, partial(_was_taken, session))
     return tuple(
         _asking_for(article, one) if (article := standing.article_of(one)) else one
         for one in proposals
     )
+
+
+def _was_taken(session: LibraryState, key: str) -> bool:
+    """Whether an update made the item what it is, not a list that cited the article itself: where
+    that cites the preprint again, it is a correction like any other. What undo put back is as the
+    run had left it.
+    """
+    for run, entry in session.journal.writes_to(key):
+        now, before = entry.payload.get("itemType"), entry.before.get("itemType")
+        if run.command != "undo" and now and now != before:
+            return run.command == "update"
+    return False
 
 
 def item_of_article(article: Reference, key: str, session: LibraryState) -> str:
@@ -94,9 +108,12 @@ class _Standing:
         articles: Mapping[tuple[str, str], Baseline],
         links: Sequence[Link],
         taken: set[str],
+        was_taken: Callable[[str], bool],
     ) -> None:
-        """`taken` are the keys of the items that a decision made articles."""
-        self._articles, self._taken = articles, taken
+        """`taken` are the keys of the items that a decision made articles, as far as decisions are
+        remembered; of others `was_taken` says it.
+        """
+        self._articles, self._taken, self._was_taken = articles, taken, was_taken
         mine = [link for link in links if (link.source, link.item_key) in articles]
         self._by_name = {(link.source, link.ref_id): link for link in mine}
 
@@ -107,7 +124,7 @@ class _Standing:
         named = self._by_name.get((proposal.source, proposal.ref_id))
         for link in [named] if named else self._renamed(proposal):
             article = self._articles[link.source, link.item_key]
-            if self._is_of(article, proposal) and _says_the_same(link, article, proposal):
+            if self._is_of(article, proposal) and self._says_the_same(link, article, proposal):
                 return article
         return None
 
@@ -122,21 +139,21 @@ class _Standing:
         one, other = article.fields.get("DOI", ""), proposal.item.get("DOI")
         return bool(one and other) and doi_key(clean_doi(one)) != doi_key(clean_doi(other))
 
+    def _says_the_same(self, link: Link, article: Baseline, proposal: Proposal) -> bool:
+        """Whether a reference cites the preprint that it cited when the article was taken."""
+        raw = proposal.reference.raw
+        if raw and (raw == link.raw or same_words(link.raw, raw)):
+            return True
+        key = article.item_key
+        if link.ref_id != proposal.ref_id or not (key in self._taken or self._was_taken(key)):
+            return False
+        told = record_of_fields(article.item_type, article.fields, article.creators)
+        seen = compare(told, record_of_proposal(proposal))
+        return (seen.title or 0.0) >= THRESHOLDS.close and seen.author is not False
+
 
 def _is_preprint(proposal: Proposal) -> bool:
     return proposal.item.item_type == "preprint"
-
-
-def _says_the_same(link: Link, article: Baseline, proposal: Proposal) -> bool:
-    """Whether a reference cites the preprint that it cited when the article was taken."""
-    raw = proposal.reference.raw
-    if raw and (raw == link.raw or same_words(link.raw, raw)):
-        return True
-    if link.ref_id != proposal.ref_id:
-        return False
-    told = record_of_fields(article.item_type, article.fields, article.creators)
-    seen = compare(told, record_of_proposal(proposal))
-    return (seen.title or 0.0) >= THRESHOLDS.close and seen.author is not False
 
 
 def _asking_for(article: Baseline, proposal: Proposal) -> Proposal:

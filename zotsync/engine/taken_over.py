@@ -4,8 +4,6 @@ A file was synced by its name, and is a source of the configuration now: what it
 own name passes to the configured source that reads it. Else the first claim would stay for good:
 nothing under that name is read any more.
 
-Two configurations may call two lists by one name. The second is remembered with its file.
-
 An entry that stands in another list now (its file was renamed, or a list was split) is followed as
 it was: its new list says what the earlier one had said.
 """
@@ -20,9 +18,9 @@ from typing import Any
 from zotsync.data import bundled_schema
 from zotsync.engine.gather import GatheredSources
 from zotsync.engine.library_state import LibraryState
-from zotsync.engine.sources import PASSING_SOURCES, Source, place_of, sources_of
+from zotsync.engine.sources import PASSING_SOURCES, Source, place_of
 from zotsync.match.model import Match
-from zotsync.model.errors import InputError, UserError
+from zotsync.model.errors import InputError
 from zotsync.model.item import ObjectData, Proposal
 from zotsync.model.server_form import tag_form
 from zotsync.plan.collections import path_form
@@ -30,53 +28,6 @@ from zotsync.plan.item_forms import held_fields, is_resolved
 from zotsync.plan.members import united
 from zotsync.plan.model import OURS, THEIRS, Baseline
 from zotsync.state.database import transaction
-from zotsync.state.remembered import list_owners
-
-
-def own_names(sources: Sequence[Source], state: Path) -> list[Source]:
-    """The sources under the names that their claims are kept under in the state's folder.
-
-    A name that another configuration has for another list (`zotsync init refs.bib` in two folders)
-    is not this one's. A copy of a configuration that reads the same places has the same lists; one
-    whose file is gone has moved.
-    """
-    if not any(source.config for source in sources):
-        return list(sources)
-    owners = list_owners(state, [_with_file(one.name, one.config) for one in sources])
-    return [replace(one, name=_own_name(one, owners)) for one in sources]
-
-
-def _with_file(name: str, config: str) -> str:
-    return f"{name} ({config})"
-
-
-def _own_name(source: Source, owners: Mapping[str, str]) -> str:
-    own, start = _with_file(source.name, source.config), _with_file(source.name, "")[:-1]
-    beside = [name for name in owners if name.startswith(start)]
-    mine = [name for name in beside if name == own or owners[name] == source.config]
-    other = owners.get(source.name) or source.config
-    if not source.config or mine:
-        return next(iter(mine), source.name)
-    if other == source.config or not Path(other).is_file() or _lists_the_same(other, source):
-        return source.name
-    moved = (name for name in beside if owners[name] and not Path(owners[name]).is_file())
-    return next(moved, own)
-
-
-def _lists_the_same(config: str, source: Source) -> bool:
-    """Whether another configuration calls the very places of a source by its name."""
-    from zotsync.config.settings import load_config
-
-    try:
-        theirs = {one.name: one for one in sources_of((), load_config(config))}
-    except UserError:
-        return False
-    other = theirs.get(source.name)
-    return other is not None and _places(other) == _places(source)
-
-
-def _places(source: Source) -> set[str]:
-    return {place_of(str((source.base or Path()) / words)) or words for words in source.inputs}
 
 
 def take_over(gathered: GatheredSources, session: LibraryState) -> None:

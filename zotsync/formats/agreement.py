@@ -7,14 +7,14 @@ beside it. Where both speak and differ the print stays, its confidence sinks, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zotsync.citations.left_over import LEFT_OVER, left_over_note
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals, journal_key
 from zotsync.model.reference import Date, Evidence, Name
-from zotsync.text.fold import fold_surname, fold_text, fold_volume, squash
+from zotsync.text.fold import abbreviates, fold_surname, fold_text, fold_volume, squash
 from zotsync.text.names import PARTICLES
 from zotsync.text.pages import first_page
 
@@ -27,6 +27,7 @@ _BESIDE_MARKS = _NUMBERS | {
     "volume", "issue", "page", "number", "edition", "container-title", "publisher",
     "publisher-place",
 }  # fmt: skip
+_OF_BOOKS = frozenset(("publisher", "publisher-place", "ISBN", "edition", "page", "volume"))
 #: A style that says only what is certain: what stands beside it is worth more.
 _UNKNOWN_SCORE = 0.35
 
@@ -83,12 +84,24 @@ def agreed(
             _take_exact(said, each)
         else:
             _take_beside(said, each, words, folded, journals)
-    said.type = said.type or _type_of(said.fields)
+    said.type = _part_or_page(said, told) or _type_of(said.fields)
     if said.guessed and said.names and {"title", "container-title"} <= said.fields.keys():
         said.notes = tuple(note for note in said.notes if "style is unknown" not in note)
     if told:
         _take_back_left_over(said, words)
     return said
+
+
+def _part_or_page(said: Said, told: Sequence[Facts]) -> str:
+    """The type: a book is none where mark-up names what it appeared in, nor where nothing but an
+    address says that it was published.
+    """
+    if said.type != "book":
+        return said.type
+    if "title" in said.fields and any(f.exact and "container-title" in f.fields for f in told):
+        return "chapter"
+    guessed = said.confidence.get("type", 1.0) <= _DOUBTFUL and "URL" in said.evidence
+    return "webpage" if guessed and not said.fields.keys() & _OF_BOOKS else "book"
 
 
 def _take_back_left_over(said: Said, words: str) -> None:
@@ -231,7 +244,7 @@ def _as_printed(title: str, words: str) -> str:
 def _take_container(said: Said, facts: Facts, folded: str, journals: Journals) -> None:
     theirs = facts.fields["container-title"]
     own = said.fields.get("container-title", "")
-    if own and (_alike_journals(own, theirs, journals)):
+    if own and _alike_journals(own, theirs, journals):
         said.confidence.pop("container-title", None)
     elif (own and said.guessed) or (
         own
@@ -252,13 +265,7 @@ def _alike_journals(one: str, other: str, journals: Journals) -> bool:
     known, too = journals.find(one), journals.find(other)
     if known and too:
         return known == too
-    return _abbreviates(one, other) or _abbreviates(other, one)
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Whether each word of the short name begins a word of the long one, in order."""
-    rest = iter(fold_text(long).split())
-    return all(any(word.startswith(begin) for word in rest) for begin in fold_text(short).split())
+    return abbreviates(one, other) or abbreviates(other, one)
 
 
 def _take_place(said: Said, facts: Facts, name: str, value: str) -> None:
@@ -337,10 +344,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _type_of(fields: Mapping[str, str]) -> str:
     """The CSL type of what is known without any print; "" where nothing tells."""
+    of_book = bool(fields.keys() & {"ISBN", "publisher"})
     if "container-title" in fields:
-        return "chapter" if _any(fields, ("ISBN", "publisher")) else "article-journal"
-    return "book" if _any(fields, ("ISBN", "publisher")) and "title" in fields else ""
-
-
-def _any(fields: Mapping[str, str], names: Iterable[str]) -> bool:
-    return any(fields.get(name) for name in names)
+        return "chapter" if of_book else "article-journal"
+    return "book" if of_book and "title" in fields else ""

@@ -28,7 +28,7 @@ _OF_PAGE = re.compile(
     r"|bestanden|pliki|soubory|dosyalar|tiedostot|elemei|file))"
 )
 #: What a page shows is nobody's to merge: it may be about conflicts.
-_PAGES = frozenset({"html", "mhtml"})
+_PAGES = frozenset({"html", "mhtml", "webarchive"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,12 +168,20 @@ FORMATS = (
     ),
     Format(
         "mhtml",
-        reader="zotsync.formats.html.reader:read_mhtml",
+        reader="zotsync.formats.html.wrapped:read_mhtml",
         suffixes=(".mhtml", ".mht"),
         quiet=True,
         declared=True,
         content=rb"(?is)(?:[\w-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,40}){0,30}?"
         rb"content-type:\s*multipart/related",
+    ),
+    Format(
+        "webarchive",
+        reader="zotsync.formats.html.wrapped:read_webarchive",
+        suffixes=(".webarchive",),
+        quiet=True,
+        declared=True,
+        content=rb"bplist00",
     ),
     Format(
         "pubmed-xml",

@@ -99,6 +99,8 @@ def as_preprint(reference: Reference) -> Reference:
     """
     fields = dict(reference.fields)
     container = _NAME.fullmatch(fields.get("container-title", "").strip())
+    if reference.type == "webpage" and fields.get("arXiv") and clean_arxiv(fields.get("URL", "")):
+        return replace(reference, type="article")
     if container is None or reference.type not in _OPEN_TYPES:
         return reference
     arxiv = _number(fields, container["number"])

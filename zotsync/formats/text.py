@@ -227,7 +227,11 @@ _SHOWN = 20
 def number_notices(entries: Sequence[ListEntry], file: str) -> Iterator[Notice]:
     """Numbers that a list lacks or has more than once; a list that begins at 1 again is another."""
     for run in _runs(entries):
-        numbers = Counter(entry.number for entry in run if entry.number is not None)
+        numbers = Counter(
+            entry.number
+            for before, entry in zip([None, *run], run, strict=False)
+            if entry.number is not None and not _is_part(entry, before)
+        )
         if not numbers or sum(numbers.values()) * 2 < len(run):
             continue
         low, high = min(numbers), max(numbers)
@@ -240,6 +244,13 @@ def number_notices(entries: Sequence[ListEntry], file: str) -> Iterator[Notice]:
             yield Notice(f"the list has no number {_listed(missing)}", where)
         if doubled:
             yield Notice(f"the list has more than one number {_listed(doubled)}", where)
+
+
+def _is_part(entry: ListEntry, before: ListEntry | None) -> bool:
+    """Whether an entry is the next work under one number: `2 (a) …; (b) …`, on one line."""
+    return before is not None and (entry.number, entry.first_line) == (
+        before.number, before.last_line,
+    )  # fmt: skip
 
 
 def _runs(entries: Sequence[ListEntry]) -> Iterator[Sequence[ListEntry]]:

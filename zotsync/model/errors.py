@@ -1,7 +1,7 @@
 """The errors that stop a run, each with a message, a hint and an exit code.
 
     ZotsyncError
-    ├─ UserError (2)      ConfigError · InputError
+    ├─ UserError (2)      ConfigError · InputError (NothingRead)
     ├─ ResolverError (1)  ResolverUnavailable · ResolverRefused
     ├─ LibraryError (1)   LibraryUnavailable (OutcomeUnknown) · NotAuthorised · LibraryMoved ·
     │                     LibraryNotFound · WriteRejected

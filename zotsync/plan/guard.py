@@ -10,7 +10,7 @@ from zotsync.plan.model import Action, Plan
 
 #: Below this many items or references a share says nothing.
 FEW = 10
-FEW_REFERENCES = 5
+FEW_REFERENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def _stop_if_shrunk(limits: Limits, situation: GuardInput) -> None:
             raise SourceShrank(
                 f"The source “{name}” has given {claims} references so far and has "
                 f"{claims - leaving} of them now; --prune would let go of the rest.",
-                hint="Is the file whole? If it is, or is no source any more: "
+                hint=f"More than half of a list of {FEW_REFERENCES} references or more is not let "
+                "go of unasked. Is the file whole? If it is, or is no source any more: "
                 "`zotsync sync --allow-shrink`.",
             )

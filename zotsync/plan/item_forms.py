@@ -6,7 +6,7 @@ own; when it says something else later, the user is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from zotsync.model.item import NOT_FIELDS, ObjectData, Proposal, ZoteroItem
@@ -82,6 +82,24 @@ def rendered(fields: Mapping[str, Any], item_type: str, schema: Schema) -> dict[
         elif name := own_name(schema, item_type, base):
             rendered[name] = value
     return rendered
+
+
+def merge_extra(
+    baseline: str, library: str, source: str, own: Collection[str] = frozenset()
+) -> str:
+    """Extra after the merge: our lines that changed are exchanged, every other line stays.
+
+    `own` are lines that are not this source's alone: the user had put them there before, or
+    another list says them still.
+
+    >>> merge_extra("Cited as: X", "Cited as: X\\nmine: 1", "PMID: 5")
+    'mine: 1\\nPMID: 5'
+    """
+    had, now, ask = (text.split("\n") if text else [] for text in (baseline, library, source))
+    ours = set(had) - set(own)
+    kept = [line for line in now if not line.strip() or line not in ours or line in ask]
+    added = [line for line in ask if line.strip() and line not in had and line not in kept]
+    return "\n".join(kept + added).strip("\n")
 
 
 def given_by_rule(item: ZoteroItem) -> tuple[str, ...]:

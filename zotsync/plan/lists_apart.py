@@ -125,12 +125,25 @@ def lists_disagree(name: str, before: Any, after: Any, others: Iterable[Baseline
 
 
 def is_contradicted(name: str, before: Any, after: Any, stated: Stated) -> bool:
-    """Whether a list that both gave a field corrects it while another still says the same."""
-    if not any(_value(said, name) == before for said in stated.values()):
-        return False
+    """Whether a list that both gave a field corrects it while another still says the same, or a
+    part of it.
+    """
+    return bool(contradicting(name, before, after, stated))
+
+
+def contradicting(name: str, before: Any, after: Any, stated: Stated) -> str:
+    """The list that still says what a correction of another is against, "" if none does."""
     if says_more(name, before, after):
-        return False
-    return _says_otherwise(name, before, after)
+        return ""
+    for source, said in stated.items():
+        value = _value(said, name)
+        if value != before and (
+            not says_more(name, value, before) or says_more(name, value, after)
+        ):
+            continue
+        if value != after and _says_otherwise(name, value, after):
+            return source
+    return ""
 
 
 def _says_otherwise(name: str, before: Any, after: Any) -> bool:

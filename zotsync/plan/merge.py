@@ -1,20 +1,34 @@
 """Three-way merge of one item: baseline, library, source, field by field. Pure.
 
 The rules are those of Zotero's own sync (data/dataObjectUtilities.js, sync/syncLocal.js: missing
-equals empty, creators are one ordered unit, members never conflict, without a base everything is
-additive), with one addition: Extra is a set of lines, because plug-ins and users add theirs.
+equals empty, creators are one unit, members never conflict, without a base everything is additive)
+with one addition: Extra is a set of lines, because plug-ins and users add theirs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from zotsync.plan.finer import standing
 from zotsync.plan.fuller import says_more
-from zotsync.plan.item_forms import is_agreed, is_passing, is_users, users_lines
-from zotsync.plan.lists_apart import Stated, as_spelled, given_by, is_contradicted, lists_disagree
+from zotsync.plan.item_forms import (
+    is_agreed,
+    is_passing,
+    is_users,
+    merge_extra,
+    users_lines,
+)
+from zotsync.plan.lists_apart import (
+    Stated,
+    as_spelled,
+    contradicting,
+    given_by,
+    is_contradicted,
+    lists_disagree,
+)
 from zotsync.plan.model import Baseline, Change, Conflict
 
 
@@ -28,7 +42,6 @@ class FieldDecision:
     user_owned: bool = False  # the library's own value, found when the item was adopted
 
 
-#: What nearly all fields come to, from the second run on.
 _NOTHING = FieldDecision()
 
 
@@ -54,24 +67,6 @@ def decide_field(baseline: Any, library: Any, source: Any, *, adopted: bool) -> 
     if library == baseline:
         return FieldDecision(value=source, write=True)
     return FieldDecision(conflict=True)
-
-
-def merge_extra(
-    baseline: str, library: str, source: str, own: Collection[str] = frozenset()
-) -> str:
-    """Extra after the merge: our lines that changed are exchanged, every other line stays.
-
-    `own` are lines that are not this source's alone: the user had put them there before, or
-    another list says them still.
-
-    >>> merge_extra("Cited as: X", "Cited as: X\\nmine: 1", "PMID: 5")
-    'mine: 1\\nPMID: 5'
-    """
-    had, now, ask = (text.split("\n") if text else [] for text in (baseline, library, source))
-    ours = set(had) - set(own)
-    kept = [line for line in now if not line.strip() or line not in ours or line in ask]
-    added = [line for line in ask if line.strip() and line not in had and line not in kept]
-    return "\n".join(kept + added).strip("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +184,8 @@ class _Ground:
         A line that stood in for a title is over with that, whoever says it; so is "in press" once
         a list knows better.
         """
-        texts = (_text_beside(other, self.stated) for other in self.others)
-        lines = {line for text in texts for line in text.split("\n")}
+        said = [self.stated.get(one.source, one.fields).get("extra", "") for one in self.others]
+        lines = {line for text in said for line in str(text).split("\n")}
         return frozenset(line for line in lines if not is_passing(line, titled=self.titled))
 
     def is_users(self, asked: Change) -> bool:
@@ -206,27 +201,27 @@ def _past(baseline: Baseline | None) -> dict[str, Any]:
     return {**baseline.fields, **creators}
 
 
-def _text_beside(other: Baseline, stated: Stated) -> str:
-    """What another list says of Extra today, or said when it was read last."""
-    today = stated.get(other.source)
-    return str(other.said("extra") if today is None else today.get("extra", ""))
-
-
 def _questioned(asked: Change, ground: _Ground) -> FieldDecision:
     """What becomes of a field; a value that is the user's, or may be, is not written over."""
     if asked.field in ground.owned or asked.before == asked.after:
         return _NOTHING
     outcome = _decided(asked, ground)
     unsure = asked.field in ground.doubted or ground.is_users(asked)
-    if outcome.write and asked.before and unsure and asked.field != "extra":
-        return FieldDecision(conflict=True)
-    return outcome
+    if outcome.write and asked.before and asked.field != "extra" and unsure:
+        outcome = FieldDecision(conflict=True)
+    if not outcome.conflict or _still_disputed(asked, ground):
+        return outcome
+    base = asked.after if asked.field in ground.doubted else ground.past.get(asked.field)
+    finer = standing(asked.field, asked.before, asked.after, base)
+    return outcome if finer is None else FieldDecision(value=finer, write=finer != asked.before)
 
 
 def _conflict(asked: Change, ground: _Ground) -> Conflict:
     """A conflict over a field, with the list that gave what the library holds, if one did."""
     name, before = asked.field, asked.before
     giver = "" if ground.is_users(asked) else given_by(name, before, ground.others, ground.stated)
+    if not (giver or ground.is_users(asked)):
+        giver = contradicting(name, before, asked.after, ground.stated)
     return Conflict(name, ground.past.get(name), before, asked.after, giver)
 
 
@@ -309,6 +304,12 @@ def _decided(asked: Change, ground: _Ground) -> FieldDecision:
         return FieldDecision(value=after, write=True) if _completes(asked, ground) else _NOTHING
     if outcome.write and before and is_contradicted(name, before, after, ground.stated):
         return FieldDecision(conflict=True)
+    if (
+        outcome.write
+        and says_more(name, after, before)
+        and given_by(name, before, (), ground.stated)
+    ):
+        return _NOTHING  # another list says that still, and more of it
     if outcome.write and _still_disputed(asked, ground):
         return FieldDecision(conflict=True)
     return outcome

@@ -18,6 +18,7 @@ from zotsync.plan.item_forms import (
     given_by_rule,
     held_fields,
     is_resolved,
+    merge_extra,
     rendered,
     without_citation_line,
 )
@@ -41,7 +42,7 @@ from zotsync.plan.members import (
     filed_earlier,
     merged_members,
 )
-from zotsync.plan.merge import MergedFields, merge_extra, merge_fields
+from zotsync.plan.merge import MergedFields, merge_fields
 from zotsync.plan.model import OURS, Baseline, Change, Conflict, Policy
 from zotsync.plan.sides import Sides, asked_of, sides_of, untouchable
 

@@ -156,14 +156,17 @@ class RunJournal:
     def forget_old(self, keep: int) -> None:
         """Forgets all but the last `keep` runs: they can no longer be listed or undone.
 
-        A run that is not finished stays, and so does an undo whose items still lie in the trash.
+        A run that is not finished stays, and so does an undo whose items still lie in the trash,
+        and the last run that tells the configuration of some lists.
         """
         library = self._memory.library_id
         old = self._db.execute(
             "SELECT id FROM run WHERE library=:library AND status!='running' AND id <= "
             "(SELECT id FROM run WHERE library=:library ORDER BY id DESC LIMIT 1 OFFSET :keep) "
             "AND id NOT IN (SELECT run FROM journal WHERE outcome='' OR key IN "
-            "(SELECT item_key FROM undone WHERE library=:library))",
+            "(SELECT item_key FROM undone WHERE library=:library)) AND id NOT IN (SELECT MAX(id) "
+            "FROM run WHERE library=:library AND json_extract(summary, '$.config') IS NOT NULL "
+            "GROUP BY json_extract(summary, '$.config'), json_extract(summary, '$.sources'))",
             {"library": library, "keep": keep},
         ).fetchall()
         self._db.executemany("DELETE FROM journal WHERE run=?", old)

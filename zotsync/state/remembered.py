@@ -183,6 +183,23 @@ def list_owners(folder: Path, names: Iterable[str] = ()) -> dict[str, str]:
     return found
 
 
+def recognised(folder: Path, source: str) -> list[tuple[str, str]]:
+    """The references of a list that were recognised in any library: (ref_id, words).
+
+    Nothing where the state cannot be read.
+    """
+    try:
+        with closing(_to_read(folder / "state.sqlite")) as db:
+            rows = db.execute(
+                "SELECT ref_id, raw FROM library JOIN link ON link.library = library.id "
+                "WHERE link.source=?",
+                (source,),
+            )
+            return [(str(ref_id), str(raw)) for ref_id, raw in rows]
+    except (sqlite3.Error, ValueError, OSError):
+        return []
+
+
 @contextmanager
 def remembered(folder: Path) -> Iterator[Remembered | None]:
     """What a state's folder holds; None if nothing was kept there, or not in the present form."""

@@ -143,3 +143,13 @@ def fold_edition(edition: str) -> str:
         if roman := _ROMAN_EDITION.fullmatch(word):
             return str(10 * len(roman[1]) + _ROMAN_ONES.index(roman[2]))
     return text[:20]
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether each word of the short name begins a word of the long one, in order.
+
+    >>> abbreviates("J. Fish Biol.", "Journal of Fish Biology"), abbreviates("Fish J", "J Fish")
+    (True, False)
+    """
+    rest = iter(fold_text(long).split())
+    return all(any(word.startswith(begin) for word in rest) for begin in fold_text(short).split())

@@ -71,3 +71,18 @@ def test_how_much_an_entry_looks_like_one(text: str, score: float) -> None:
 )  # fmt: skip
 def test_two_works_in_one_entry(words: str, two: bool) -> None:
     assert holds_two(words) is two
+
+
+@pytest.mark.parametrize(
+    ("words", "two"),
+    [
+        ("A. Roe, Chem. Commun., 2012, 48, 98. 2 (a) B. Doe, Dalton Trans., 2013, 42, 1.", True),
+        ("A. Roe, Org. Lett. 2012, 48, 98. Org. Lett. 2013, 42, 1. Z. Chem. 2014, 4, 5", True),
+        ("Roe A. J Zool 2012;48:98. 2 (b) Doe B. J Mud 2013;42(3):1.", True),
+        ("A. Roe, Zh. Khim., 2012, 48, 98 [Russ. J. Chem., 2012, 48, 101].", False),
+        ("A. Roe, Acta (a) Sinica, 2012, 48, 98.", False),
+        ("Roe A. Erratum. J Zool 2012;48:98. Of: J Zool 2012;48:98.", False),
+    ],
+)
+def test_papers_of_more_than_one_place_are_two_works(words: str, two: bool) -> None:
+    assert holds_two(words) is two

@@ -111,6 +111,7 @@ from zotsync.citations.learned.national_forms import (
     town_before_access,
     university_behind_town,
 )
+from zotsync.citations.learned.other_languages import NAMES_ELSEWHERE, PLACES_ELSEWHERE
 from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.title_labels import (
@@ -300,8 +301,8 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    signs_in_front, with_family_names_first, suffix_of_name, particle_of_name, age_in_title,
-    initial_of_name,
+    *NAMES_ELSEWHERE, signs_in_front, with_family_names_first, suffix_of_name, particle_of_name,
+    age_in_title, initial_of_name,
     particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
@@ -328,7 +329,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     journal_without_title, paper_in_acm_series,
     paper_of_town, town_before_access, university_behind_town, country_of_university,
     house_before_town, title_of_norm, town_and_house, name_before_version, abbreviation_of_house,
-    town_of_name, meeting_with_number, periodical_before_month,
+    *PLACES_ELSEWHERE, town_of_name, meeting_with_number, periodical_before_month,
 )  # fmt: skip
 
 

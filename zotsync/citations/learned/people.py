@@ -16,8 +16,9 @@ from zotsync.citations.learned.vocabulary import names_body
 from zotsync.model.reference import Name
 from zotsync.text.names import PARTICLES, from_full
 
-_JOINING = frozenset("&/;,•|・،؛、") | {
+_JOINING = frozenset("&/;,•|・·،؛、") | {
     "and", "und", "et", "y", "e", "en", "ve", "og", "och", "oraz", "i", "и", "і", "a", "u", "with",
+    "ja", "și", "şi", "dan", "và", "й", "та", "και", "in", "ir", "un", "eta",
 }  # fmt: skip
 #: What stands for names before the last one: `Ruiz, D., … Zielinski, W.`
 ELLIPSIS = r"…|\.\s?\.\s?\."
@@ -36,7 +37,7 @@ _ROLE = re.compile(
 )
 _ARABIC_AND = re.compile(r"و(?:ال|عبد\s|أبو\s|ابن\s|بن\s|آل\s)")
 _NOBODY = "佚名"  # what GB/T 7714 prints for an author that is not known
-_EDGES = " ,;:.()[]/&|•*・،؛、"
+_EDGES = " ,;:.()[]/&|•*・·،؛、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,16 +221,24 @@ def pieces(tagged: Tagged, places: range, cut: int) -> list[str]:
         token = tagged.tokens[place]
         if token.start >= cut:
             break
-        if _joins(token.text) or _is_spaced_dash(tagged, place) or _is_omission(tagged, place):
+        if _joins(tagged, place) or _is_spaced_dash(tagged, place) or _is_omission(tagged, place):
             found.append([])
         else:
             found[-1].append(place)
     return [_given(tagged.text(Span(piece[0], piece[-1]))) if piece else "" for piece in found]
 
 
-def _joins(word: str) -> bool:
-    """Whether a word parts names: `e` and `a` do, `E` and `A` are initials."""
-    return word in _JOINING or (len(word) > 1 and word.lower() in _JOINING)
+def _joins(tagged: Tagged, place: int) -> bool:
+    """Whether a word parts names: `e` and `a` do, `E` and `A` are initials, and so is `EN` unless
+    a word follows: `Lund OG, Smith EN`, but `LUND, O. OG MOE, E.`
+    """
+    word = tagged.tokens[place].text
+    if word in _JOINING:
+        return True
+    behind = tagged.after(place, 3)
+    return (
+        len(word) > 1 and word.lower() in _JOINING and behind[:1] == " " and behind[1:2].isalpha()
+    )
 
 
 def _is_spaced_dash(tagged: Tagged, place: int) -> bool:
@@ -250,5 +259,5 @@ def _is_omission(tagged: Tagged, place: int) -> bool:
 
 def _given(words: str) -> str:
     """Given names as printed, without what only parts names."""
-    words = words.strip(" ,;:()[]*・،؛、").lstrip(". ")
+    words = words.strip(" ,;:()[]*・·،؛、").lstrip(". ")
     return words if any(map(str.isalpha, words)) else ""

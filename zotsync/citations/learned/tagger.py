@@ -23,6 +23,7 @@ from zotsync.citations.learned.features import features_of
 from zotsync.citations.learned.network import Floats, Network, network_of, scores_of
 from zotsync.citations.learned.patterns import FAVOUR, likelier
 from zotsync.citations.learned.spans import Tagged, Token, tokens_of
+from zotsync.citations.learned.translated import translated
 from zotsync.data import bundled_weights
 from zotsync.model.journals import Journals
 
@@ -53,7 +54,9 @@ def tagged(
         key=lambda place: -len(tokens[place]),
     )
     for batch in _batches(order, [len(each) for each in tokens]):
-        features = [features_of(citations[place], tokens[place], journals) for place in batch]
+        features = [
+            features_of(citations[place], translated(tokens[place]), journals) for place in batch
+        ]
         scores, lengths = scores_of(network, features)
         for column, place in enumerate(batch):
             favour(scores[:, column], citations[place], tokens[place])

@@ -53,7 +53,8 @@ def _gutter(rows: Sequence[str]) -> int | None:
     """The place at which two columns part, None if there is one column."""
     worded = [row for row in rows if row.strip()]
     narrow = [row for row in worded if len(row) <= _WIDEST]
-    spans = [found.span() for row in narrow for found in _BLANKS.finditer(row)]
+    spaced = (row for row in narrow if "  " in row.strip())
+    spans = [found.span() for row in spaced for found in _BLANKS.finditer(row)]
     steps = [0] * (_WIDEST + 2)
     for start, end in spans:
         steps[start] += 1

@@ -81,15 +81,15 @@ def _inner_indent(lines: Sequence[ListLine], starts: Sequence[bool]) -> int:
 
 def _why(current: OpenEntry | None, line: ListLine, start: bool, frame: _Frame) -> str:
     """Why an entry begins with a line, "" if the line goes on the current one."""
-    apart = current is None or line.gap or current.may_end()
-    if apart and line_signs.is_caption(line.text):
+    ends = current is not None and current.may_end()
+    if (ends or line.gap or current is None) and line_signs.is_caption(line.text):
         return TOLD
     if current is None:
         return BY_LAYOUT if start else LOOSE
     if line.begins < BEGINS and not line.closed:
         if current.why == TOLD and line.mark is None and not line.bullet and not line.gap:
             return ""
-        if _is_annotation(current, line):
+        if _is_annotation(current, line, ends=ends):
             return TOLD
     if start:
         return "" if _goes_on_anyway(current, line, frame.layout) else BY_LAYOUT
@@ -98,22 +98,22 @@ def _why(current: OpenEntry | None, line: ListLine, start: bool, frame: _Frame) 
     if current.closed:
         return BY_WORDS if line.begins == BEGINS else LOOSE
     if line.begins == GOES_ON:
-        return LOOSE if line.gap and current.may_end() and not continues(line.text) else ""
-    return _by_words(current, line, frame)
+        return LOOSE if line.gap and ends and not continues(line.text) else ""
+    return _by_words(current, line, frame, ends=ends)
 
 
-def _is_annotation(current: OpenEntry, line: ListLine) -> bool:
+def _is_annotation(current: OpenEntry, line: ListLine, *, ends: bool) -> bool:
     """Whether a line tells about the whole reference before it."""
-    surely = line.gap or (current.placed and line_signs.tells_surely(line.text))
-    ends = current.may_end() or (surely and current.could_end())
-    return (
-        current.why != TOLD and ends and current.titled_or_placed() and line_signs.tells(line.text)
-    )
+    if current.why == TOLD:
+        return False
+    if not ends:
+        surely = line.gap or (current.placed and line_signs.tells_surely(line.text))
+        ends = surely and current.could_end()
+    return ends and current.titled_or_placed() and line_signs.tells(line.text)
 
 
-def _by_words(current: OpenEntry, line: ListLine, frame: _Frame) -> str:
+def _by_words(current: OpenEntry, line: ListLine, frame: _Frame, *, ends: bool) -> str:
     """Why an entry begins with a line that may begin one, though the layout does not say so."""
-    ends = current.may_end()
     if line.begins == BEGINS and (ends or (line.dated and current.could_end())):
         return BY_WORDS
     if frame.layout == WRAPPED:  # behind a full line only a reference's own first words begin one
@@ -169,7 +169,11 @@ def _parted(entry: OpenEntry) -> Iterator[OpenEntry]:
 
     Both have a date and a place in print, though the line may begin anything.
     """
-    if all(line.begins == GOES_ON for line in entry.lines[1:]):
+    may = any(
+        line.begins > GOES_ON and (before.ends or entry.joint)
+        for before, line in pairwise(entry.lines)
+    )
+    if not may:
         yield entry
         return
     current = OpenEntry(entry.why)

@@ -19,6 +19,9 @@ BY_LAYOUT, BY_WORDS, LOOSE = "layout", "words", "loose"
 TOLD = "told"  # what is said beside the references: an annotation, a caption
 _LOWER = re.compile(r"\b(?!(?:and|und|et|al|van|von|der|den|del|dos|las|los)\b)[^\W\d_A-Z]{3,}\b")
 _PUBLISHED = re.compile(r"\([^()]*[^\W\d_]{3}[^()]*\d{4}\)\.?$")  # (Press, 2019)
+_BRACKETS_LAST = re.compile(r"\([^()]*\)\.?$")
+_DIGIT = re.compile(r"\d")
+_HINTS = ("DOI", "PMID", "PMCID")
 _CLOSED = (".", ")", "]", "?", "!", "”", "。")
 
 
@@ -74,6 +77,7 @@ class OpenEntry:
     placed: bool = False  # more numbers than the year: a volume, pages, an address
     titled: bool = False  # more than names stand before the year
     doubled: bool = False
+    joint: bool = False  # what was taken for another entry is part of it
     begins: int = line_signs.GOES_ON
 
     def add(self, line: ListLine, *, first: bool) -> None:
@@ -121,7 +125,7 @@ class OpenEntry:
         """Whether more than names and a year are known: a line may end between year and title."""
         if self.titled or len(self.texts) > 1 or _PUBLISHED.search(self.last[-200:]):
             return True
-        return bool(re.search(r"\d", re.sub(r"\([^()]*\)\.?$", "", self.last)))
+        return bool(_DIGIT.search(_BRACKETS_LAST.sub("", self.last)))
 
     def stops(self) -> bool:
         """Whether its last line ends with a sentence's end."""
@@ -130,6 +134,7 @@ class OpenEntry:
     def absorb(self, other: OpenEntry) -> None:
         """Takes the lines of the next entry, which is none."""
         self.doubled = self.doubled or other.begins == line_signs.BEGINS
+        self.joint = True
         self.texts += other.texts
         self.lines += other.lines
         self.hints |= other.hints
@@ -144,7 +149,7 @@ class OpenEntry:
             raw if words == raw else words,  # one string in memory
             tuple(line.at for line in self.lines),
             self.number,
-            tuple(hint for hint in ("DOI", "PMID", "PMCID") if hint in self.hints),
+            tuple(hint for hint in _HINTS if hint in self.hints) if self.hints else (),
             self.why in (LOOSE, TOLD) and self.begins < line_signs.BEGINS,
             self.why == TOLD,
             self.doubled,

@@ -35,6 +35,8 @@ _NUMBER = re.compile(
     rf"(?P<before>{_AROUND}{{0,3}}\s?(?:[^\W\d_]{{1,9}}\.?\s?-?)?(?:\d{{1,3}}[.-]){{0,2}}{_AROUND}?)"
     rf"(?P<value>\d{{1,4}})(?P<behind>[ºª°]?{_AROUND}{{0,4}})"
 )
+_MARKS = (("letter", _LETTER), ("roman", _ROMAN), ("number", _NUMBER))
+_EARLY_DIGIT = re.compile(r"\D{0,17}\d")  # no number has more than that before its digits
 _LABEL = re.compile(
     r"(?P<open>\[|\()@?[^\W\d_][^\[\]()]{1,40}[\])][.:]?|(?P<at>@)[\w:.-]{3,40}"
     r"|[^\W\d_][\w+'’-]{1,24}\d{2}(?:\d\d)?[a-z]?(?P<colon>:?)"
@@ -97,7 +99,7 @@ def _shapes(lines: Sequence[ListLine]) -> dict[tuple[str, ...], list[_Candidate]
 def _readings(text: str) -> Iterator[tuple[tuple[str, ...], int, str]]:
     """Each way in which a line's first characters may be a mark: its shape, value, words behind."""
     head = text[:_HEAD]
-    for kind, pattern in (("letter", _LETTER), ("roman", _ROMAN), ("number", _NUMBER)):
+    for kind, pattern in _MARKS if _EARLY_DIGIT.match(head) else _MARKS[:2]:
         found = pattern.match(head)
         if not found or not found["before"] + found["behind"] or text[found.end() :][:1] != " ":
             continue

@@ -78,20 +78,20 @@ _KINDS = {
     ),
 }  # fmt: skip
 _LONGEST = 70
+_LONGEST_FRONT = 200  # characters within which the words stand that end a list
 #: What articles print behind their references, with words on the heading's own line.
 _BEHIND = re.compile(
-    r"\s*(?:(?:manuscript\s+)?received:?\s+(?:\d|[A-Z][a-z]+\s\d)|(?:corresponding\s+authors?|correspondence(?:\s+to)?"
+    r"(?:(?:manuscript\s+)?received:?\s+(?:\d|[a-z]+\s\d)|(?:corresponding\s+authors?|correspondence(?:\s+to)?"
     r"|(?:author\s+)?contributions?|author\s+information|fundings?|competing\s+interests?|conflicts?\s+of\s+interest|acknowledge?ments?"
     r"|(?:data|code)\s+availability|ethic(?:s|al)\s+(?:statement|approval|declarations?)|disclosures?|publisher[’']s\s+note|how\s+to\s+cite"
     r"|supplementary\s+(?:information|materials?|data)|keywords|abbreviations|orcid)(?:\s+statement)?\s?[:.–—]\s+\S"
-    r"|publisher[’']s\s+note\s)",
-    re.IGNORECASE,
+    r"|publisher[’']s\s+note\s)"
 )
+#: Asked of a line in small letters: an alternation that minds no case tries each of its branches.
 _HEADING = re.compile(
-    r"[\s#*_•=\[—–-]*(?:\d{1,2}(?:\.\d)?\.?\s+|[IVX]{1,4}\.\s+)?"
+    r"[\s#*_•=\[—–-]*+(?:\d{1,2}(?:\.\d)?\.?\s+|[ivx]{1,4}\.\s+)?+"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})"
-    r"(?:\s*[(\[]\d+[)\]])?[\s#*_:：.=\]—–-]*",
-    re.IGNORECASE,
+    r"(?:\s*[(\[]\d+[)\]])?[\s#*_:：.=\]—–-]*"
 )
 _MARKDOWN = re.compile(r"\s*#{1,6}\s+\D{1,80}")
 _RULE = re.compile(r"\s*([-=_*~─—–·.#+])(?:\s*\1){2,}\s*")
@@ -102,13 +102,19 @@ def heading(line: str) -> str:
     """`REFERENCES`, `CITING` or `OTHER` for a line that is a section's known heading, else ""."""
     if len(line) > _LONGEST:
         return ""
-    found = _HEADING.fullmatch(line)
+    found = _HEADING.fullmatch(_small(line))
     return (found.lastgroup or "") if found else ""
+
+
+def _small(words: str) -> str:
+    """Words in small letters, the Turkish `İ` and `ı` as `i`."""
+    lower = words.lower()
+    return lower if lower.isascii() else lower.replace("i\u0307", "i").replace("ı", "i")
 
 
 def ends_list(line: str) -> bool:
     """Whether a line opens what stands behind the references of an article, on the same line."""
-    return bool(_BEHIND.match(line))
+    return bool(_BEHIND.match(_small(line.lstrip()[:_LONGEST_FRONT])))
 
 
 def list_behind(line: str) -> str:
@@ -189,6 +195,8 @@ _CHAPTER = re.compile(
     r"|(?:end)?notes?\s+(?:to|for)\s+(?:the\s+)?(?:pages?\s+[\d–-]{1,9}|introduction|preface|conclusion|epilogue)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[^\W\d_]+|&|\d")
+_DIGIT = re.compile(r"\d")
 _SET_OFF = re.compile(r"\s*(\*{2,3}|__|={2,}|~~)\s*([^*_=~]{3,70}?)\s*:?\s*\1\s*:?")
 
 
@@ -200,16 +208,20 @@ def subheading(line: str) -> bool:
     off = _SET_OFF.fullmatch(words)
     if off and not re.search(r"\d{3}", off[2]):
         return True
-    bare = _FRONT.sub("", words, count=1).rstrip(" *_=:")
+    front = _FRONT.match(words)
+    bare = words[front.end() if front else 0 :].rstrip(" *_=:")
     if _CHAPTER.fullmatch(bare):
         return True
     if not bare[:1].isupper():
         return False
-    named = re.findall(r"[^\W\d_]+|&|\d", bare.casefold())
-    return bool(named) and named[0] in _NAMES and all(word in _WORDS for word in named)
+    folded = bare.casefold()
+    first = _NAMED.search(folded)
+    return first is not None and first[0] in _NAMES and _WORDS.issuperset(_NAMED.findall(folded))
 
 
 def may_head(line: str) -> bool:
     """Whether a line has a heading's shape, if a rule stands below it."""
     words = line.strip()
-    return 3 <= len(words) <= 60 and words[0].isupper() and not re.search(r"\d|[.,;]$", words)
+    if not 3 <= len(words) <= 60 or not words[0].isupper() or words.endswith((".", ",", ";")):
+        return False
+    return not _DIGIT.search(words)

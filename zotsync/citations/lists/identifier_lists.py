@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.headings import divides, heading
 from zotsync.citations.lists.marks import mark_of, without_bullet
-from zotsync.model.identifiers import parse_identifier
+from zotsync.model.identifiers import identifier_of_page, parse_identifier
 
 _MOST = 0.5  # of a list's lines hold nothing but identifiers, or more
+_FRONT = 60  # lines that tell whether a text may be such a list
 _LONG, _STRETCHES, _STRETCH = 5_000, 10, 100  # lines of a text that is told by stretches of it
 
 _BETWEEN = re.compile(r"[\s,;|•·*+]+|\.(?=\s|$)|[-–—](?=\s)|(?:and|&|und|et)\s")
 _LABELLED = re.compile(
-    r"(?:e?ISBN(?:[-\s]?1[03])?\s?[:=#]?\s*)[\d][\d\s‐-]{8,20}[\dXx](?!\d)"
+    r"(?:(?:urn:)?e?ISBN(?:[-\s]?1[03])?\s?[:=#]?\s*)[\d][\d\s‐-]{8,20}[\dXx](?!\d)"
     r"|(?:PMID|PubMed(?:\s?ID)?|PMCID)s?\s?[:=#]?\s*(?:PMC)?\d{1,9}(?:\.\d+)?(?!\d)"
     r"|(?:ar[xX]iv\s?[:=]?\s*)\S+"
     r"|97[89][-\s]\d[\d\s-]{9,14}\d(?!\d)"
@@ -126,7 +128,7 @@ def _known(words: str, numbers: bool) -> tuple[str, str] | None:
     if known is None and numbers and _BARE_PMID.fullmatch(words):
         return "PMID", words.lstrip("0")
     if known is None and _URL.fullmatch(words):
-        return "URL", words
+        return identifier_of_page(words) or ("URL", words)
     return known
 
 
@@ -136,9 +138,11 @@ def identifier_list(lines: Sequence[str]) -> tuple[Identified | OtherWords, ...]
     It is one if at least half of its lines hold nothing but identifiers, and its other lines do
     not look like the references to which the identifiers belong.
     """
-    said = [(at, " ".join(line.split())) for at, line in enumerate(lines, 1) if line.strip()]
+    worded = ((at, " ".join(line.split())) for at, line in enumerate(lines, 1) if line.strip())
+    said = list(islice(worded, _FRONT))
     if not said or not _may_be(said):
         return ()
+    said += worded
     numbers = _has_bare_pmids(said)
     if len(said) > _LONG and not _is_likely(said, numbers):
         return ()
@@ -180,10 +184,9 @@ def _identifies(line: _IdentifierLine) -> bool:
 
 
 def _may_be(said: Sequence[tuple[int, str]]) -> bool:
-    """A cheap look at the beginning: a third of such a list's lines look like identifiers."""
-    sample = said[:60]
-    likely = sum(bool(_LIKELY.search(words)) for _, words in sample)
-    return likely * 3 >= len(sample)
+    """A cheap look at a text's beginning: a third of such a list's lines look like identifiers."""
+    likely = sum(bool(_LIKELY.search(words)) for _, words in said)
+    return likely * 3 >= len(said)
 
 
 def _has_bare_pmids(said: Sequence[tuple[int, str]]) -> bool:

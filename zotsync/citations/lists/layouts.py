@@ -74,7 +74,7 @@ def _best_of(lines: Sequence[ListLine], only: str) -> Cut:
         if only and layout != only:
             continue
         entries = tuple(cut_by(layout, its_lines, starts))
-        score = _likeness(entries)
+        score = 0.0 if only and layout != NUMBERED else _likeness(entries)
         if layout == NUMBERED and _is_counted(entries, score):
             return Cut(layout, entries, score)
         sure = not only and layout in _SET and _is_sure(layout, its_lines, starts)

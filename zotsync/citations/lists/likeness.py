@@ -54,6 +54,13 @@ _TITLELESS = re.compile(
     r"(?<=\d);\s(?:[^\W\d_a-z][\w.]*,?\s){1,8}(?:\([^()]{1,30}\),?\s)?"
     r"(?:1[89]|20)\d\d,\s\d{1,4}(?:\s\(\d{1,3}\))?,\s\d"
 )
+#: Where a paper stands: `2004, 60, 7117`, `2004;60(3):7117`; a translation may stand beside it.
+_STANDS = re.compile(
+    r"\b(?:1[89]|20)\d\d(?:,\s\d{1,4}(?:\s?\(\d{1,4}\))?,\s[A-Z]?\d{1,6}"
+    r"|;\s?\d{1,4}(?:\(\d{1,4}\))?:\s?[A-Z]?\d{1,6})(?!\d)"
+)
+_SAME_PAPER = 2
+_LETTERED = re.compile(r"\s\([a-z]\)\s")
 #: The days of a meeting, behind which its place comes: `2011 May 2-4; Delft, Netherlands`.
 _DAYS = re.compile(
     r"(?:\d{4}\s[^\W\d_]{3,9}\.?\s\d{1,2}(?:\s?[-–]\s?(?:[^\W\d_]{3,9}\.?\s)?\d{1,2})?);?$"
@@ -110,7 +117,7 @@ def holds_two(words: str) -> bool:
     years = [found.start() for found in YEAR.finditer(head)]
     if len(years) < 2:
         return False
-    if _DATED.search(head, years[0]) or _TITLELESS.search(head, years[0]):
+    if _DATED.search(head, years[0]) or _TITLELESS.search(head, years[0]) or _stands_twice(head):
         return True
     chained = (found for found in _CHAINED.finditer(head) if _begins_a_work(head, found))
     if any(years[0] < found.start() and found.end() < years[-1] for found in chained):
@@ -124,6 +131,14 @@ def holds_two(words: str) -> bool:
         years[0] < found.start() and found.end() < years[-1] and _begins_anew(head, found)
         for found in _ENDED.finditer(head)
     )
+
+
+def _stands_twice(words: str) -> bool:
+    """Whether papers of more than one place stand in the words, parted by letters or too many."""
+    found = list({each[0]: each for each in _STANDS.finditer(words)}.values())
+    if len(found) > _SAME_PAPER:
+        return True
+    return len(found) > 1 and bool(_LETTERED.search(words, found[0].end(), found[1].start()))
 
 
 def _begins_a_work(words: str, place: re.Match[str]) -> bool:

@@ -144,7 +144,9 @@ def bare_lines(lines: Sequence[str]) -> list[str]:
             within = [_FRAME.sub(" ", line).strip() for line in lines]
             lines = within if any(within) else lines
     lines = _without_margin(lines)
-    return [_WITHOUT_WIDTH.sub("", line).strip(_INVISIBLE) for line in lines]
+    return [
+        line if line.isascii() else _WITHOUT_WIDTH.sub("", line).strip(_INVISIBLE) for line in lines
+    ]
 
 
 def _without_margin(lines: Sequence[str]) -> Sequence[str]:
@@ -186,4 +188,4 @@ def _counts(values: Sequence[int]) -> bool:
 
 def parts_of_line(line: str) -> list[str]:
     """A line's parts: word processors end lines inside a paragraph by other characters."""
-    return _BREAK.split(line)
+    return [line] if line.isascii() and "\x0b" not in line else _BREAK.split(line)

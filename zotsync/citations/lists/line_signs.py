@@ -33,8 +33,7 @@ YEAR = re.compile(
 )
 _NONE = (
     r"n\.\s?d\b|no\sdate|undated|o\.\s?J\.|s\.\s?[adf]\.|б\.\s?г\.|in\s(?:the\s)?press|im\s(?:Druck|Erscheinen)"
-    r"|sous\spresse|en\sprensa|no\sprelo|in\scorso\sdi\sstampa|в\sпечати|forthcoming|accepted|submitted"
-    r"|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview"
+    r"|sous\spresse|en\sprensa|no\sprelo|in\scorso\sdi\sstampa|в\sпечати|forthcoming|accepted|submitted|(?:manuscript\s)?in\sprep(?:aration|\.)|(?:under|in)\sreview"
 )
 #: What stands where the year does, of a work that has none yet or that states none.
 _WITHOUT_YEAR = re.compile(
@@ -50,9 +49,8 @@ FINISHED = re.compile(r"\((?:[^()]*\b)?(?:1[4-9]\d\d|20\d\d|in\s+(?:the\s+)?pres
 _ADDRESS = re.compile(r"https?://|www\.|\bdoi:|\b10\.\d{4,9}/", re.IGNORECASE)
 _ADDRESS_BEHIND = re.compile(r"\bdoi:$", re.IGNORECASE)
 _LONGEST_ADDRESS = 2_000
-_IDENTIFIER = re.compile(
-    r"10\.\d{4,9}/|https?://|www\.|\bPMID\b|\bPMC\d|\barXiv:|\bISBN\b|urn:", re.IGNORECASE
-)
+_IDENTIFIER = re.compile(r"10\.\d{4,9}/|https?://|www\.|\bpmid\b|\bpmc\d|\barxiv:|\bisbn\b|urn:")
+_SIGNS_OF_IDENTIFIERS = ("10.", "://", "www.", "pm", "arx", "sbn", "urn:")
 
 _PARTICLE = (
     r"(?:(?:[Vv][ao]n|[Dd]e[nrsl]?|[Dd]u|[Dd][aio]s?|[Dd]el(?:la|lo)?|[Ll][aeo]s?|[Tt]e[rn]|[Zz]u[rm]?|[Aa][bf]|[Ee]l|[Aa]l|[Bb][ie]n"
@@ -67,6 +65,7 @@ _LETTER = rf"[{_UP}](?:[hjuy])?"
 _BEHIND = r"\s(?:v[oa]n|de|zu|du|da)(?:\sd(?:e[rn]|e))?"  # Goethe, Johann Wolfgang von
 _DOTTED = rf"(?:{_LETTER}\.[ ‐-]?){{1,5}}"
 _BARE = rf"[{_UP}]{{1,4}}(?:[ -][{_UP}]){{0,2}}(?![{_ANY}])"
+_LOWER_NAME = re.compile(rf"{_PARTICLE}[{_UP}]|[dl]['’][{_UP}]")
 _AND = r"(?:and|&|und|et|y|e|i|и|og|och|en|ja|és|a|et\sal)"
 _NOT_NAMES = (
     r"(?!(?:Vitamin|Hepatitis|Influenza|Type|Group|Phase|Part|Appendix|Figure|Table|Section|Series|Vol|Volume|Chapter"
@@ -96,6 +95,7 @@ _DATED = re.compile(
 _CJK_NAMES = re.compile(
     r"[\u3400-\u9fff·]{2,8}\s*(?:[,，、.．;；:：(（]|等|\s[\u3400-\u9fff])|[\uac00-\ud7a3]{2,5}\s*[,，.·]"
 )
+_DASHES = "—–―-_"
 _SAME = re.compile(
     r"(?:[—–―]{2,8}|-{2,12}|_{2,12})\s?[.,:]?[.,:\s(]|—\s?[.,:]\s|[—–―](?:\s[—–―]){1,5}\s?[.,:(]"
 )
@@ -106,7 +106,7 @@ _PRESS = re.compile(
     rf"(?:,\s[^\d,.()]{{2,30}}){{1,2}}\s\({_YEAR}\)"
 )
 #: What a thing is, in front of whose it is: `[dataset] Harrow, T.`
-_WHAT = re.compile(r"\[(?:data\s?set|software|code|preprint)\]\s", re.IGNORECASE)
+_WHAT = re.compile(r"^\[(?:data\s?set|software|code|preprint)\]\s", re.IGNORECASE)
 #: A note that only names the place in the work of the note before.
 _IBID = re.compile(r"(?:ibid(?:em)?|ebd|ebenda|idem|loc\. cit)\b[.,;]?", re.IGNORECASE)
 #: The last line of a reference: `Press, Town, 2019.`
@@ -132,11 +132,10 @@ _INITIALS_LAST = re.compile(rf"(?<!\d )\b{_LETTER}\.[ ‐-]?$")
 _LAST = 16  # characters in which the last word of a line is found
 _PAGES = re.compile(r"\d\s?(?:[A-Za-zСс]|pp?|стр|Seiten|pages)\.?$")
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d+")
+_DIGITS, _FOUR_OR_MORE = re.compile(r"\d+"), re.compile(r"\d\d\d\d+")
 #: The day on which a page was looked at: no date of the work.
 _LOOKED_AT = re.compile(
-    r"\b(?:accessed|retrieved|cited|viewed|visited|abgerufen|zugriff|consulté|consultad[oa]|acess[oa]"
-    r"|дата обращения|stand)\b[^.;\]]{0,60}",
+    r"\b(?:accessed|retrieved|cited|viewed|visited|abgerufen|zugriff|consulté|consultad[oa]|acess[oa]|дата\sобращения|stand)\b[^.;\]]{0,60}",
     re.IGNORECASE,
 )
 _TELLING = re.compile(
@@ -152,19 +151,16 @@ _TELLING = re.compile(
     r"|Est[ea]\s(?:livro|artigo|estudo)|O\sautor|(?:В\s(?:статье|книге|работе)|Автор[ыа]?|Эта\s(?:книга|статья|работа))\s)"
 )
 _SAYING = re.compile(
-    r"\b(?:argues?|shows|discusses|describes|explains|examines|explores|provides|offers|focuses|concludes|demonstrates|suggests"
-    r"|claims|analy[sz]es|presents|relies|compares|investigates|highlights|emphasi[sz]es|is|are|was|were|has|have|does|will|can|should)\s[a-z]+"
+    r"\b(?:argues?|shows|discusses|describes|explains|examines|explores|provides|offers|focuses|concludes|demonstrates|suggests|claims|analy[sz]es|presents|relies|compares|investigates|highlights|emphasi[sz]es|is|are|was|were|has|have|does|will|can|should)\s[a-z]+"
 )
 _CAPTION = re.compile(
-    r"(?:Fig(?:ure|\.)?s?|Table|Tab\.|Abb(?:ildung|\.)|Tabelle|Tabla|Tableau|Figura|Рис(?:унок|\.)|Таблица|Scheme|Box|Plate|Chart|Map"
-    r"|Supplementary\s(?:Fig(?:ure|\.)?|Table|Data|Movie|Video))\s?S?\d{1,3}[a-zA-Z]?\s?[.:|–—]\s*\S"
+    r"(?:Fig(?:ure|\.)?s?|Table|Tab\.|Abb(?:ildung|\.)|Tabelle|Tabla|Tableau|Figura|Рис(?:унок|\.)|Таблица|Scheme|Box|Plate|Chart|Map|Supplementary\s(?:Fig(?:ure|\.)?|Table|Data|Movie|Video))\s?S?\d{1,3}[a-zA-Z]?\s?[.:|–—]\s*\S"
 )
 #: What is kept somewhere, and what was enacted or judged: such works often state no year.
 _KEPT = re.compile(
-    r"archiv|\bNachla(?:ss|ß)\b|\bBest(?:and|\.)\s|\bfol\.|\bfols?\b|\bRG\s\d|\bMSS?\b\.?|\bPapers\b|\bFonds?\b|\bBArch\b"
-    r"|\b(?:National|State|County|Public)\sRecords?\b|\bRecord\sOffice\b|\bTNA\b|\bHandschrift|\b[Bb]ibliothe[kc]|\bbiblioteca\b"
-    r"|\bBibliothèque\b|\bLibrary,\s|\bLegajo\b|\blegajo\b|\bcarton\b|\bSlg\.|\bSammlung\b|\bSpecial\sCollections\b",
-    re.IGNORECASE,
+    r"archiv|\bnachla(?:ss|ß)\b|\bbest(?:and|\.)\s|\bfol\.|\bfols?\b|\brg\s\d|\bmss?\b\.?|\bpapers\b|\bfonds?\b|\bbarch\b"
+    r"|\b(?:national|state|county|public)\srecords?\b|\brecord\soffice\b|\btna\b|\bhandschrift|\bbibliothe[kc]|\bbiblioteca\b"
+    r"|\bbibliothèque\b|\blibrary,\s|\blegajo\b|\blegajo\b|\bcarton\b|\bslg\.|\bsammlung\b|\bspecial\scollections\b"
 )
 _ENACTED = re.compile(
     r"§|\bArt(?:icle|\.)\s\d|\bBGBl|\bRGBl|\bU\.\s?S\.\s?C\b|\bC\.\s?F\.\s?R\b|\bAct\b|\b\w*[Gg]esetz(?:buch|es)?\b"
@@ -191,14 +187,16 @@ def begins(words: str) -> int:
     head = words[:200].lstrip()
     if head.startswith("(a) "):  # the first of several works under one number
         head = head[4:]
-    head = head[found.end() :] if (found := _WHAT.match(head)) else head
+    if head[:1] == "[":
+        head = _WHAT.sub("", head, count=1)
     if not head:
         return GOES_ON
-    if _SAME.match(head) or refers_back(head):
+    first = head[0]
+    if (first in _DASHES and _SAME.match(head)) or (first in "IiEeLl" and refers_back(head)):
         return BEGINS
-    if head[0] in '“"«„‟「『《【*‘':
+    if first in '“"«„‟「『《【*‘':
         return MAY_BEGIN
-    if _CASELESS.match(head):
+    if first > "\u058f" and _CASELESS.match(head):
         return BEGINS if _CJK_NAMES.match(head) else MAY_BEGIN
     if continues(head):
         return GOES_ON
@@ -206,7 +204,7 @@ def begins(words: str) -> int:
         return MAY_BEGIN
     if _NAMES.match(head) or _DATED.match(head):
         return BEGINS
-    return MAY_BEGIN if head[0].isupper() else GOES_ON
+    return MAY_BEGIN if first.isupper() else GOES_ON
 
 
 def names_press(words: str) -> bool:
@@ -219,15 +217,15 @@ def continues(words: str) -> bool:
     head = words[:60].lstrip()
     if not head or _NEXT.match(head):
         return True
-    return head[0].islower() and not re.match(rf"{_PARTICLE}[{_UP}]|[dl]['’][{_UP}]", head)
+    return head[0].islower() and not _LOWER_NAME.match(head)
 
 
 def has_year(words: str) -> bool:
     """Whether a year stands in the words: `YEAR` is asked only where four digits stand."""
-    return any(
-        run.end() - run.start() == 4 and YEAR.match(words, run.start())
-        for run in _DIGITS.finditer(words)
-    )
+    for run in _FOUR_OR_MORE.finditer(words):
+        if run.end() - run.start() == 4 and YEAR.match(words, run.start()):
+            return True
+    return False
 
 
 def says_when(words: str) -> bool:
@@ -260,16 +258,18 @@ def is_placed(words: str) -> bool:
 
 def names_itself(words: str) -> bool:
     """Whether an identifier or an address stands in the words: a date is then not needed."""
-    return bool(_IDENTIFIER.search(words[:_LONGEST]))
+    lower = words[:_LONGEST].lower()
+    return any(map(lower.__contains__, _SIGNS_OF_IDENTIFIERS)) and bool(_IDENTIFIER.search(lower))
 
 
 def is_kept(words: str) -> bool:
     """Whether words name what is kept in an archive, or a law, which may state no year."""
     head = words[:200]
     lower = head.lower()
-    kept = any(sign in lower for sign in _SIGNS_OF_KEPT) and _KEPT.search(head)
-    enacted = kept or (any(sign in lower for sign in _SIGNS_OF_ENACTED) and _ENACTED.search(head))
-    return bool(enacted) and may_be_last(words)
+    kept = any(map(lower.__contains__, _SIGNS_OF_KEPT)) and _KEPT.search(lower)
+    if not kept and any(map(lower.__contains__, _SIGNS_OF_ENACTED)):
+        kept = _ENACTED.search(head)
+    return bool(kept) and may_be_last(words)
 
 
 def tells(words: str) -> bool:
@@ -336,7 +336,7 @@ def _is_cut(end: str) -> bool:
 
 def _is_open(end: str) -> bool:
     """Whether a bracket is open at the end of a line."""
-    return any(end.rfind(left) > end.rfind(right) for left, right in ("()", "[]"))
+    return end.rfind("(") > end.rfind(")") or end.rfind("[") > end.rfind("]")
 
 
 def ends_with_address(line: str) -> bool:

@@ -19,7 +19,7 @@ _OF_A_LAW = (
 )
 _BARE = re.compile(
     r"(?P<indent>\s*)(?P<bare>\d{1,6})(?:(?:\s*[|,;]?\s+|\|)"
-    rf"(?P<rest>(?!{_OF_A_LAW})[^\W\d_].*|[“\"«„—_].*|--.*)|\s*)"
+    rf"(?P<rest>(?!{_OF_A_LAW})[^\W\d_].*|\([a-z]\)\s\S.*|[“\"«„—_].*|--.*)|\s*)"
 )
 _GLUED = re.compile(r"\s*(?P<bare>\d{1,4})(?P<rest>[^\W\d_a-z][^\W\d_A-Z].*)")
 _LABEL = re.compile(

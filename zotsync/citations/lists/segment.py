@@ -135,7 +135,7 @@ class _Segmenting:
             sections.append(_Section(kind))
             self.furniture.append(Furniture(at, HEADING, " ".join(line.split())))
             return
-        if inside.kind == REFERENCES and not inside.empty and headings.ends_list(line):
+        if inside.kind == REFERENCES and headings.ends_list(line) and not inside.empty:
             sections.append(_Section(OTHER))
         rest = headings.list_behind(line)
         if rest:

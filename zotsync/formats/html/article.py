@@ -33,6 +33,8 @@ _NO_TITLE = re.compile(
     r"|.{0,80}\.(?:docx?|html?|pdf|tex|odt|md|rtf)", re.IGNORECASE
 )  # fmt: skip
 _SET_AS_TITLE = frozenset(("title", "msotitle", "document-title", "entry-title"))
+#: What wikis and arXiv put before the title in `<title>`: `Rivers : `, `[2005.00001] `.
+_SPACE = re.compile(r"[^:]{1,60}\s:\s+|\[[\w./-]{1,30}\]\s+")
 _SITE = re.compile(r"\s+(?:[|–—-]|::)\s+[^|–—]{1,60}$")
 
 
@@ -58,7 +60,10 @@ def article_of(root: etree._Element) -> Article:
         linked = _linked_data(root)
         title, doi = title or linked.title, doi or linked.doi
     title = title or next((said[name] for name in _TITLES[5:] if said.get(name)), "")
-    return Article(_clean(title) or _of_head(root) or _of_body(root), doi)
+    title = _clean(title) or _of_head(root)
+    body = _of_body(root)
+    before = title.removesuffix(body) if body else ""
+    return Article(body if not title or _SPACE.fullmatch(before) else title, doi)
 
 
 def _clean(title: str) -> str:

@@ -17,7 +17,7 @@ from lxml import etree
 from zotsync.citations.lists import link_words
 from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats.html.cards import cards_of
-from zotsync.formats.html.page import LINE, class_words, line_of_element
+from zotsync.formats.html.page import LINE, class_words, kind_called, line_of_element
 from zotsync.formats.html.words import BLOCKS, hidden, is_around, plain_words
 
 _ENTRY_ROLES = frozenset(("listitem", "doc-biblioentry"))
@@ -28,6 +28,11 @@ _CLASSED = re.compile(
 )
 _COVERS = 0.6  # of a list's letters are in its entries
 _DEEPEST = 8
+#: What a page says of its list inside it.
+_NONE = re.compile(
+    r"references? (?:is|are) not available"
+    r"|(?:show|load|view|download|export)(?:ing)? (?:all |more )?(?:\d+ )?references?\W*$", re.I
+).match  # fmt: skip
 _COUNTED = "data-zotsync-number"
 
 
@@ -58,7 +63,8 @@ def items_of(parts: Sequence[etree._Element]) -> list[Item]:
 
 def _is_list(part: etree._Element) -> bool:
     """Whether a page makes a list of an element: what stands beside it is mostly no entry."""
-    return part.tag in ("ol", "ul", "dl", "table")
+    called = kind_called(" ".join(class_words(part))) == "list"
+    return part.tag in ("ol", "ul", "dl", "table") or called
 
 
 def _of_part(part: etree._Element) -> list[Item]:
@@ -78,10 +84,17 @@ def _ways(part: etree._Element) -> Iterator[list[etree._Element]]:
     """The ways in which a list may hold its entries, the surest first."""
     yield _outermost([e for e in part.iter() if e is not part and _is_entry(e)])
     yield cards_of(part)
+    yield _lists_as_entries(part)
     yield _outermost([e for e in part.iter("li") if e is not part])
     yield list(part.iter("dd"))
-    yield _outermost(list(part.iter("tr")))
+    yield _outermost([e for e in part.iter("tr") if e.find("td") is not None])
     yield from _of_blocks(part)
+
+
+def _lists_as_entries(part: etree._Element) -> list[etree._Element]:
+    """The lists that a list holds in its items' place: ScienceDirect of old had one a reference."""
+    inner = [child for child in part if child.tag in ("ul", "ol", "dl", "table")]
+    return inner if part.tag in ("ol", "ul") and len(inner) > 1 and part.find("li") is None else []
 
 
 def _of_blocks(part: etree._Element) -> Iterator[list[etree._Element]]:
@@ -89,7 +102,7 @@ def _of_blocks(part: etree._Element) -> Iterator[list[etree._Element]]:
     here, outer = part, list[etree._Element]()
     for depth in range(_DEEPEST):
         blocks = [e for e in here if not hidden(e) and _is_block(e)]
-        worded = [e for e in blocks if len(plain_words(e)) >= 20]
+        worded = [e for e in blocks if len(words := plain_words(e)) >= 20 and not _NONE(words)]
         if len(worded) != 1:
             if not depth or sum(map(_reads_like_one, worded)) * 2 > len(worded) > 1:
                 yield worded

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from zotsync.formats.agreement import Facts
 from zotsync.model.identifiers import clean_arxiv, clean_doi, clean_pmcid, clean_pmid
 from zotsync.model.reference import Name
 from zotsync.text.dates import stated_date
-from zotsync.text.names import from_full
+from zotsync.text.names import from_full, is_body, is_et_al, is_suffix
 
 _LONGEST = 4_000
 _SCHOLAR = "Google Scholar link"
 _MAX_FIELDS = 200
 _INITIALS_FIRST = re.compile(r"((?:[A-Z]{1,4}|(?:[A-Z]\.?[ -]?){1,4}))\s+([^\s,].*)")
-_INITIALS_LAST = re.compile(r"(.*[^\s,])\s+([A-Z]{1,4})")
+_INITIALS_LAST = re.compile(r"(.*[^\s,.])\s+([A-Z]{1,4}|(?:[A-Z]\.[ -]?){1,4})")
+#: A part of a list that is nothing but initials: `M. A.`, `J-P`, `Ó.`
+_AND = re.compile(r"(?:^|\s)(?:and|&|und)\s+")
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_a-z]\w?\.[ -]?){1,5}|(?:[A-Z]-?){1,4}")
 _PMID_URL = re.compile(
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/pubmed/|list_uids=|TermToSearch=|[?&]uid=|/med/)(\d{1,9})(?!\d)",
     re.I,
@@ -44,6 +48,9 @@ _PROXIED_DOTS = re.compile(
 )  # fmt: skip
 #: What redirects of publishers (Atypon, HighWire) call the database that they lead to.
 _LINKOUTS = {"16": "DOI", "8": "PMID", "4": "PMID", "doi": "DOI", "med": "PMID", "pmc": "PMCID"}
+#: Wiley's redirects of old: `/resolve/reference/XREF?id=10.5555/x`.
+_RESOLVED = re.compile(r"/resolve/reference/(XREF|PMED)\?(?:[^#]*&)?id=([^&#\s]+)", re.I)
+_RESOLVERS = {"XREF": ("DOI", clean_doi), "PMED": ("PMID", clean_pmid)}
 _SCHOLAR_FIELDS = {
     "title": "title", "journal": "container-title", "volume": "volume", "issue": "issue",
     "pages": "page", "doi": "DOI", "pmid": "PMID", "publisher": "publisher", "isbn": "ISBN",
@@ -136,6 +143,40 @@ Name(family='Doe', given='JA', suffix='', literal='', role='author'))
     return from_full(words)
 
 
+def link_names(words: str) -> tuple[tuple[Name, ...], bool]:
+    """The names of a list written in one string, and whether it leaves names out.
+
+    >>> link_names("van Steen, H., Silva, K. E., et al.")
+    ((Name(family='van Steen', given='H.', suffix='', literal='', role='author'), \
+Name(family='Silva', given='K. E.', suffix='', literal='', role='author')), True)
+    """
+    parts = [each for part in words.split(";" if ";" in words else ",")[:2_000]
+             for each in _sides(part.strip()) if each]  # fmt: skip
+    named = [part for part in parts if not is_et_al(part.strip(". "))]
+    names: list[Name] = []
+    family = ""  # waits for the initials behind the next comma
+    for part, behind in zip(named, (*named[1:], ""), strict=True):
+        if family:
+            names.append(Name(family, part))
+            family = ""
+        elif names and is_suffix(part):
+            names.append(replace(names.pop(), suffix=part))
+        elif _ONLY_INITIALS.fullmatch(behind) and not ("." in part or is_body(part)):
+            family = part
+        elif is_body(part):
+            names.append(Name(literal=part))
+        elif name := link_name(part):
+            names.append(name)
+    return tuple(names), len(named) < len(parts)
+
+
+def _sides(part: str) -> list[str]:
+    """What stands on both sides of an `and`, unless it stands inside a body's name."""
+    sides = [side.strip() for side in _AND.split(part)]
+    one_body = is_body(part) and not any(map(_ONLY_INITIALS.fullmatch, sides))
+    return [part] if one_body else sides
+
+
 def _query(address: str) -> Mapping[str, Sequence[str]]:
     query = urlsplit(address.strip()).query.replace("&amp;", "&")
     try:
@@ -149,6 +190,9 @@ def _identifiers(address: str) -> Iterator[tuple[str, str]]:
     lower = address.lower()
     if "linkout" in lower or "external-ref" in lower:
         yield from _linked_out(address)
+    elif found := _RESOLVED.search(address):
+        kind, clean = _RESOLVERS[found[1].upper()]
+        yield kind, clean(unquote(found[2]))
     elif "doi.org/" in lower or lower.startswith("doi:"):
         yield "DOI", clean_doi(unquote(address))
     elif found := _PMID_URL.search(address):

@@ -17,41 +17,23 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml import etree
 
-from zotsync.citations.lists import headings
 from zotsync.formats.html.blocks import reads_like_one
 from zotsync.formats.html.items import Item, items_of
-from zotsync.formats.html.page import class_words
+from zotsync.formats.html.page import class_words, kind_called
+from zotsync.formats.html.sections import MOST_FOLLOWERS, behind_heading, sections_of
 from zotsync.formats.html.words import hidden, plain_words
 
-_WORD = r"(?:[a-z0-9]+[-_:]{1,2})*"
-_ENTRY = re.compile(
-    rf"{_WORD}(?:ref(?:erence)?s?|bib(?:lio(?:graphy)?)?|cit(?:ation)?s?|biblio)[-_]{{1,2}}"
-    r"(?:items?|entry|entries|blk|row)|csl-entry|ltx_bibitem|bibitem|bib-reference|doc-biblioentry"
-    r"|references__item|referenceitem|citationitem"
-)
-_LIST = re.compile(
-    rf"{_WORD}(?:references?|refs?|ref-?list|reflist|bibliograph(?:y|ie)|biblist|cit-list|citation-list"
-    r"|works-?cited|literature(?:-?cited)?|literaturverzeichnis|references_list|bibr?|doc-bibliography)"
-    r"(?:[-_]{1,2}(?:list|section|sec|wrapper|container|body|content|contents|items|div|block|group|inner|\w?\d+))*"
-)
 _OTHERS = re.compile(
     r"(?:.*[-_])?(?:related|similar|recommend(?:ed|ations?)?|cited-?by|citing|cite-?this|cookies?|menu"
-    r"|breadcrumbs?|also-like|suggested|trending|navbar|sidebar-nav)(?:[-_].*)?"
+    r"|breadcrumbs?|also-like|suggested|trending|navbar|sidebar-nav|cite-?as|how-?to-?cite"
+    r"|citation[-_](?:box|tools?|formats?|display|output))(?:[-_].*)?"
 )
-_FOOT = re.compile(
-    r"(?:[a-z]+[-_]{1,2})*footer(?:[-_]{1,2}(?:links|nav|menu|list|bottom|content|wrapper))*"
-    r"|contentinfo|navigation|legal-links|site-links|navbox(?:-\w+)?|catlinks|printfooter"
-)
-_MOST_FOLLOWERS = 100_000  # elements behind headings that are looked at
 _MOST_LISTS = 20_000
 _LONG = 35  # letters of an item that is no mere link of a menu
 _WORK = 20  # so many times the page's elements may be looked at
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LEVEL_OF_WORDS = 7  # a paragraph that reads as a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,38 +70,31 @@ def _candidates(root: etree._Element) -> Iterator[tuple[list[etree._Element], bo
     """What may be a list: the elements that hold it, and whether a heading calls them one."""
     entries: list[etree._Element] = []
     lists: list[etree._Element] = []
-    headed: list[etree._Element] = []
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in ("html", "body", "a"):
             continue
-        kind = _kind_of(" ".join(class_words(element)))
+        kind = kind_called(" ".join(class_words(element)))
         if kind == "list" and element.tag in ("span", "cite", "i", "em", "b"):
             kind = ""  # Hindawi's `span.article-ref` is one reference
         if kind == "entry":
             entries.append(element)
         elif kind == "list":
             lists.append(element)
-        if _heading_kind(element) == headings.REFERENCES:
-            headed.append(element)
+    headed, others = sections_of(root)
+
+    def elsewhere(element: etree._Element) -> bool:
+        inside = others and any(each in others for each in element.iterancestors())
+        return bool(inside) or element in others or _among_others(element)
+
     if entries:
-        yield [e for e in entries if not _among_others(e)], False
-    followers = iter(range(_MOST_FOLLOWERS))
+        yield [e for e in entries if not elsewhere(e)], False
+    followers = iter(range(MOST_FOLLOWERS))
     for element in headed:
-        if not _among_others(element) and (behind := _behind(element, followers)):
+        if not elsewhere(element) and (behind := behind_heading(element, followers)):
             yield behind, True
     for element in lists:
-        if not _among_others(element):
+        if not elsewhere(element):
             yield [element], False
-
-
-@functools.lru_cache(maxsize=4096)
-def _kind_of(names: str) -> str:
-    for token in names.split()[:20]:
-        if _ENTRY.fullmatch(token):
-            return "entry"
-        if _LIST.fullmatch(token):
-            return "list"
-    return ""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -139,82 +114,6 @@ def _among_others(element: etree._Element) -> bool:
             return not any(token.startswith("doc-bibl") for token in class_words(element))
         here = here.getparent()
     return False
-
-
-def _heading_kind(element: etree._Element) -> str:
-    """The kind of heading that an element is: by its words, if it is short and set as one."""
-    if element.tag not in _HEADINGS and element.tag not in (
-        "p",
-        "div",
-        "strong",
-        "b",
-        "dt",
-        "span",
-    ):
-        return ""
-    if element.tag not in _HEADINGS and len(element) > 1:
-        return ""
-    words = plain_words(element) if element.tag in _HEADINGS else _few_words(element)
-    return headings.heading(words) if 0 < len(words) <= 70 else ""
-
-
-def _few_words(element: etree._Element) -> str:
-    """An element's words if they are few and it holds no blocks."""
-    words = (element.text or "") + "".join(
-        (child.text or "") + (child.tail or "") for child in element if not len(child)
-    )
-    deep = any(len(child) for child in element)
-    return "" if deep or len(words) > 200 else " ".join(words.split())
-
-
-def _behind(heading: etree._Element, left: Iterator[int]) -> list[etree._Element]:
-    """What stands under a heading: its followers up to the next heading as high as itself.
-
-    `left` counts down how many may yet be looked at, of all headings of a page.
-    """
-    level = _HEADINGS.get(str(heading.tag), _LEVEL_OF_WORDS)
-    here: etree._Element = heading
-    for _ in range(5):
-        found: list[etree._Element] = []
-        for follower, _ in zip(here.itersiblings(), left, strict=False):
-            if not isinstance(follower.tag, str) or _is_furniture(follower):
-                continue
-            if _ends(follower, level):
-                return found
-            found.append(follower)
-        if any(len(plain_words(each)) > 20 for each in found):
-            return found
-        parent = here.getparent()
-        if parent is None or parent.tag in ("body", "html"):
-            return []
-        here = parent
-    return []
-
-
-def _is_furniture(element: etree._Element) -> bool:
-    """Whether an element is the foot of the page or a menu: `Privacy`, `Terms`."""
-    names = list(class_words(element))
-    if any(token.startswith("doc-bibl") for token in names):
-        return False
-    return element.tag in ("footer", "nav") or any(_FOOT.fullmatch(token) for token in names[:20])
-
-
-def _ends(element: etree._Element, level: int) -> bool:
-    """Whether an element begins another section than the one of a heading of this level."""
-    own = _HEADINGS.get(str(element.tag))
-    if own is not None:
-        return own <= level or _heading_kind(element) in (headings.CITING, headings.OTHER)
-    if _heading_kind(element) in (headings.CITING, headings.OTHER):
-        return True
-    if element.tag == "p" and headings.ends_list("".join(islice(element.itertext(), 4))[:200]):
-        return True
-    inner = next((child for child in element.iter(*_HEADINGS)), None)
-    if inner is None or element.tag in ("ol", "ul", "li"):
-        return False
-    kind = _heading_kind(inner)
-    return kind in (headings.CITING, headings.OTHER) or (
-        kind != headings.REFERENCES and _HEADINGS[str(inner.tag)] <= level
-    )
 
 
 def _as_list(
@@ -254,6 +153,26 @@ def _apart(found: Sequence[FoundList]) -> list[FoundList]:
         for element in own:
             elements.update(element.iter())
     return sorted(taken, key=lambda each: each.where)
+
+
+def once(items: Sequence[Item]) -> Sequence[Item]:
+    """The items without a part that is printed once more from the first on: PubMed's page has the
+    first few above the whole list, others the whole for another width of the window.
+    """
+    said = [plain_words(item.element) for item in items]
+    for begin in range(2, len(said)):
+        if said[begin] == said[0] and _starts_anew(items, begin):
+            again = said[begin : 2 * begin]
+            if again == said[:begin]:
+                return items[begin:]
+    return items
+
+
+def _starts_anew(items: Sequence[Item], begin: int) -> bool:
+    """Whether an item stands outside of what holds all the items before it."""
+    last = {*items[begin - 1].element.iterancestors()}
+    holder = next((each for each in items[0].element.iterancestors() if each in last), None)
+    return holder not in {*items[begin].element.iterancestors()}
 
 
 def _shares(element: etree._Element, taken: set[etree._Element]) -> bool:

@@ -15,7 +15,7 @@ from itertools import takewhile
 from lxml import etree
 
 from zotsync.formats.agreement import Facts
-from zotsync.formats.html.links import link_name
+from zotsync.formats.html.links import link_name, link_names
 from zotsync.formats.html.page import class_words
 from zotsync.formats.html.words import hidden, plain_words
 from zotsync.model.reference import Name
@@ -46,6 +46,10 @@ _HOST = re.compile(
     r"\s\((?P<year>\d{4})[a-z]?\)(?:,\s(?:pp?\.\s(?P<page>[^\s,]{1,30})"
     r"|(?:Article|Art\.?|Paper)\s(?P<number>[^\s,]{1,30})))?\W*"
 )
+_PRESS = re.compile(
+    r"(?P<publisher>[^(),]{3,80}), (?P<publisher_place>(?!In |Online|Article|Early|Vol)[^\W\d_a-z]"
+    r"[^(),\d]{1,60}) \((?P<year>\d{4})[a-z]?\)"
+)
 _PREFIX = re.compile(r"(?:cit|nlm|citation|reference|ref|jats)[-_]{1,2}")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 
@@ -54,11 +58,12 @@ def marked_facts(element: etree._Element) -> Facts | None:
     """What the mark-up of a reference names; None unless it names its title or its place."""
     parts: dict[str, str] = {}
     names: list[Name] = []
-    named_first = False
+    named_first = et_al = False
     for child in _shown(element):
         part = marked_part(child.get("class") or "") or _of_contribution(child)
         if part == "people":
-            names += [name for each in plain_words(child).split(", ") if (name := link_name(each))]
+            found, et_al = link_names(plain_words(child))
+            names += found
         elif part == "person":
             name = _name(child)
             if name and not _inside_person(child, element):
@@ -71,11 +76,14 @@ def marked_facts(element: etree._Element) -> Facts | None:
                 parts["container-title"] = words
         elif part and part not in parts:
             words = plain_words(child).strip()
-            if words:
+            if part == "container-title" and child.tag == "li":
+                parts.update(_of_host(words))  # ScienceDirect of old: all of the place
+            elif words:
                 parts[part] = words
                 named_first = named_first or (part == "title" and bool(names))
     parts.update(_of_host(parts.pop("host", "")))
-    return _facts(parts, tuple(names))
+    facts = _facts(parts, tuple(names))
+    return replace(facts, et_al=et_al) if facts and et_al else facts
 
 
 def _role_behind_title(child: etree._Element, *, named_first: bool) -> str:
@@ -116,7 +124,9 @@ def _shown(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _of_contribution(child: etree._Element) -> str:
-    """`title` for a title called so and no more: older ScienceDirect's, Distill's."""
+    """`title` or `people` for what is called so and no more: older ScienceDirect's, Distill's."""
+    if child.tag == "li" and child.get("class") in ("title", "authors"):
+        return {"title": "title", "authors": "people"}[str(child.get("class"))]
     if child.get("class") != "title":
         return ""
     parent = child.getparent()
@@ -127,11 +137,14 @@ def _of_contribution(child: etree._Element) -> str:
 
 def _of_host(words: str) -> dict[str, str]:
     """The parts of a host as ScienceDirect prints it; {} for any other."""
+    if press := _PRESS.fullmatch(words):
+        return {name.replace("_", "-"): value for name, value in press.groupdict().items()}
     found = _HOST.fullmatch(words)
     if found is None:
         return {}
     names = {"journal": "container-title", "page": "first"}
-    return {names.get(key, key): value for key, value in found.groupdict().items() if value}
+    said = {names.get(key, key): value for key, value in found.groupdict().items() if value}
+    return said | {"first": said["first"].replace("–", "-")} if "first" in said else said
 
 
 @functools.lru_cache(maxsize=2048)
@@ -159,7 +172,9 @@ def _facts(parts: dict[str, str], names: tuple[Name, ...]) -> Facts | None:
                "publisher-place", "edition") if parts.get(name)}  # fmt: skip
     if "book" in parts:
         fields["container-title" if "title" in fields else "title"] = parts["book"]
-    if "title" in fields:
+    if "title" not in fields and "publisher" in fields and not fields.keys() & {"volume", "issue"}:
+        fields["title"] = fields.pop("container-title", "")  # JATS calls a book's title `source`
+    if fields.get("title"):
         fields["title"] = re.sub(r"(?<!\.)[.,;]$", "", fields["title"]).strip()
     if not fields.keys() & {"title", "container-title"}:
         return None

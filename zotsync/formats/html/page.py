@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 from collections.abc import Iterator
 
@@ -22,6 +23,19 @@ _OF_PAGES = re.compile(
     r"iso-?8859-?\d{1,2}|(?:windows-?|cp)\d{3,4}|koi8-?[ru]|shift[-_]jis|euc[-_](?:jp|kr|cn)"
     r"|gb(?:2312|k|18030)|big5(?:-hkscs)?|iso-2022-jp|macintosh|mac-?roman|latin-?\d"
 )
+_WORD = r"(?:[a-z0-9]+[-_:]{1,2})*"
+_ENTRY = re.compile(
+    rf"{_WORD}(?:ref(?:erence)?s?|bib(?:lio(?:graphy)?)?|cit(?:ation)?s?|biblio)[-_]{{1,2}}"
+    r"(?:items?|entry|entries|blk|row)|csl-entry|ltx_bibitem|bibitem|bib-reference|doc-biblioentry"
+    r"|references__item|referenceitem|citationitem"
+)
+_LIST = re.compile(
+    rf"{_WORD}(?:references?|refs?|ref-?list|reflist|bibliograph(?:y|ie)|biblist|cit-list|citation-list"
+    r"|works-?cited|literature(?:-?cited)?|literaturverzeichnis|references_list|bibr?|doc-bibliography)"
+    r"(?:[-_]{1,2}(?:list|section|sec|wrapper|container|body|content|contents|items|div|block|group|inner|\w?\d+))*"
+)
+#: How the text of a page begins.
+_MARK_UP = re.compile(r"\s*(?:<!--.{0,4000}?-->\s*){0,3}<(?:!doctype\s+html|html)\b", re.I | re.S)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 
 
@@ -57,6 +71,23 @@ def parsed(text: str, file: str) -> html.HtmlElement:
     return root
 
 
+def page_of_source(root: etree._Element, file: str) -> etree._Element | None:
+    """The page whose source Firefox or Chrome shows on a saved page; None for any other page.
+
+    Raises:
+        InputError: the shown page is nested too deeply, or has too many elements.
+    """
+    body = root.find("body")
+    if body is None:
+        return None
+    if body.get("id") == "viewsource":
+        text = "".join(body.itertext())
+    else:
+        lines = [e for e in body.iter("td") if e.get("class") == "line-content"]
+        text = "\n".join("".join(line.itertext()) for line in lines)
+    return parsed(text, file) if _MARK_UP.match(text) else None
+
+
 _HINT = "Open it in a browser, copy its reference list into a text file and give that."
 _LIMITS = frozenset(("ERR_INTERNAL_ERROR", "ERR_NO_MEMORY", "ERR_USER_STOP", "ERR_RESOURCE_LIMIT"))
 
@@ -67,6 +98,17 @@ def class_words(element: etree._Element) -> Iterator[str]:
         value = element.get(name)
         if value:
             yield from value.lower().split()
+
+
+@functools.lru_cache(maxsize=4096)
+def kind_called(names: str) -> str:
+    """`entry` or `list` for an element of these names if publishers call one so, else ""."""
+    for token in names.split()[:20]:
+        if _ENTRY.fullmatch(token):
+            return "entry"
+        if _LIST.fullmatch(token):
+            return "list"
+    return ""
 
 
 def line_of_element(element: etree._Element) -> int:

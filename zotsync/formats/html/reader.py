@@ -2,14 +2,10 @@
 
 Each entry of the page's lists gives exactly one Reference or one Rejected. The article itself, what
 cites it and what resembles it stand in other parts of a page, and are none of its references.
-
-A browser's "Webpage, single file" (.mhtml, RFC 2557) is a mail message around the page.
 """
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,17 +13,15 @@ from lxml import etree
 
 from zotsync.formats import text
 from zotsync.formats.cited import Cited, own_notice, references_of
-from zotsync.formats.decode import MAX_BYTES, too_large
 from zotsync.formats.html import searches, zotero_report
 from zotsync.formats.html.addresses import own_host
 from zotsync.formats.html.article import article_of
 from zotsync.formats.html.blocks import entries_of
 from zotsync.formats.html.links import link_facts
-from zotsync.formats.html.lists import reference_lists
+from zotsync.formats.html.lists import once, reference_lists
 from zotsync.formats.html.meta import meta_entries, with_meta
-from zotsync.formats.html.page import encoding_notice, parsed, tree_of
+from zotsync.formats.html.page import encoding_notice, page_of_source, tree_of
 from zotsync.formats.html.words import lines_of
-from zotsync.model.errors import InputError
 from zotsync.model.identifiers import doi_key
 from zotsync.model.reference import Notice, Origin, Read, Reference
 from zotsync.text.fold import fold_text
@@ -41,7 +35,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     Raises:
         InputError: too large, not text, or nested too deeply.
     """
-    yield from read_tree(tree_of(data, file), file)
+    root = tree_of(data, file)
+    shown = page_of_source(root, file)
+    yield from read_tree(root if shown is None else shown, file)
     if notice := encoding_notice(data, file):
         yield notice
 
@@ -101,7 +97,7 @@ def _listed(root: etree._Element) -> tuple[list[Cited], list[str]]:
     ids: list[str] = []
     host = own_host(root)
     for found in reference_lists(root):
-        for item in found.items:
+        for item in once(found.items):
             names = _ids(item.element)
             for entry in entries_of(item.element, item.number, host):
                 if entries and not entry.words and entry.facts:  # its links, set below it
@@ -151,39 +147,3 @@ def _of_others(reads: Iterator[Read], doi: str, title: str = "") -> Iterator[Rea
             )
         else:
             yield each
-
-
-_MOST_PARTS = 5_000
-
-
-def read_mhtml(data: bytes, file: str) -> Iterator[Read]:
-    """The references of the page that a browser saved as one file, in its order.
-
-    Raises:
-        InputError: too large, or without a page.
-    """
-    if len(data) > MAX_BYTES:
-        raise too_large(len(data), file)
-    yield from read_tree(parsed(_page_in(data, file), file), file)
-
-
-def _page_in(data: bytes, file: str) -> str:
-    """The text of the first HTML part."""
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
-    for number, part in enumerate(message.walk()):
-        if number > _MOST_PARTS:
-            break
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                return content.decode(_charset(part.get_content_charset()), "replace")
-    raise InputError(
-        "holds no page", file=file,
-        hint="Save the page anew as “Webpage, HTML only” and give that.",
-    )  # fmt: skip
-
-
-def _charset(name: str | None) -> str:
-    """The encoding that a part names, if pages have it; else UTF-8, as browsers save."""
-    known = {"iso-8859-1": "cp1252", "us-ascii": "utf-8", "windows-1252": "cp1252"}
-    return known.get((name or "").lower(), "utf-8")

@@ -28,13 +28,13 @@ BLOCKS = frozenset(
 _AROUND = re.compile(
     r"(?:.*[-_])?(?:ref(?:erence)?s?[-_]{0,2}links?|citation[-_]{0,2}links?|back[-_]?links?|extra-links"
     r"|cit-extra|links?out|open-?url|getftr|tooltip|sr-only|visually-?hidden|screen-?reader(?:-text)?"
-    r"|google-?scholar|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
+    r"|google-?scholar|refplaceholder|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
     r"|ref-in-text|js-ref-links?|cas(?:record|content|abstract)|ltx_bib_cited)(?:[-_].*)?"
 )
 #: Classes of what a page does not show: a DOI for its scripts, names once more.
 _HIDDEN = frozenset(("hidden", "data-doi", "duplicate", "u-visually-hidden", "d-none"))
 _LABEL = re.compile(
-    r"(?:.*[-_])?(?:label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order|item__number|reference-title-banner|(?:foot|end)note-(?:number|num|mark|label))"
+    r"(?:.*[-_])?(?:(?:ref-?)?label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order|item__number|reference-title-banner|(?:foot|end)note-(?:number|num|mark|label))"
 )
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LINK = "\ue000"  # stands where a link's words were, so that its brackets go as well

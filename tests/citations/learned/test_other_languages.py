@@ -1,0 +1,64 @@
+"""Labels of other languages' towns, houses, books, titles and names set right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.citations.learned.labelled import SIGNS, tagged
+from zotsync.citations.learned import other_languages as o
+from zotsync.citations.learned.spans import Tagged
+
+_SIGN_OF = {label: sign for sign, label in SIGNS.items()}
+
+SAME = ""
+ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
+    # the correction, words, their labels before, and after ("" if they stay)
+    (o.house_known_by_name, "Isens folk, Gyldendal, Oslo 1998", "TTTT.Ly", "TT.P.Ly"),
+    (o.house_known_by_name, "Isens folk, Gylden, Oslo 1998", "TTTT.Ly", SAME),
+    (o.house_known_by_name, "Isens folk, Gyldendal, Oslo: Havn", "TTTT.L.P", SAME),
+    (o.town_behind_journal, "Sal. Solos do Sul, Lavras, v. 3", "T.CCCCC...v", "T.CCC.L...v"),
+    (o.town_behind_journal, "Só. Talajtan, Szeged, 101-119", "T.CCC.pqq", "T.C.L.pqq"),
+    (o.town_behind_journal, "Sal. Solos, Águas, v. 3", "T.CCC...v", SAME),
+    (o.town_behind_journal, "Sal. Solos, Lavras. Natal, v. 3", "T.CCC.L...v", SAME),
+    (o.town_of_state, "Sal. Natal (RN); 2003", "T.CCC..y", "T.LLL..y"),
+    (o.town_of_state, "Sal. Solos (Natal); 2003", "T.CCC..y", SAME),
+    (o.town_of_state, "Sal. Natal (RN). Solos", "T.CCC..P", SAME),
+    (o.rest_of_house_behind_town, "Natal: Escola do Sal, Universidade do Sul; 2003",
+     "L.LLL.PPP.y", "L.PPPPPPP.y"),
+    (o.rest_of_house_behind_town, "Natal: Lisboa, Livros; 2003", "L.L.P.y", SAME),
+    (o.house_for_town, "Rio de Janeiro: Cais; 2003", "PPP.L.y", "LLL.P.y"),
+    (o.house_for_town, "Vila Rica: Cais; 2003", "PP.L.y", "LL.P.y"),
+    (o.house_for_town, "Santiago, Editorial Sur, 2003", "P.LL.y", "L.PP.y"),
+    (o.house_for_town, "Wiley: Boston, 2003", "P.L.y", SAME),
+    (o.house_for_town, "Editora Cais: Natal; 2003", "PP.L.y", SAME),
+    (o.book_in_russian, "Песни, в кн.: Вятка, Киров", "T.....P.L", "T.....C.L"),
+    (o.book_in_russian, "Песни, Вятка, Киров", "T.P.L", SAME),
+    (o.title_without_capitals, "כהן, יעל, כפרי הגליל, חיפה: עם, 1994", "F.g.gF.T.P.y",
+     "F.g.TT.L.P.y"),
+    (o.title_without_capitals, "כהן, יעל, לוי, דוד, כפרי הגליל", "F.g.F.g.TT", SAME),
+    (o.title_without_capitals, "כהן, י. ול. לוי, כפרי הגליל", "F.ggggF.TT", SAME),
+    (o.name_before_bracket, "柳田国男『海辺』", "TTTTTTT.", "FFgg.TT."),
+    (o.name_before_bracket, "王明・李立『海辺』", "TTTTTTTT.", "Fg.Fg.TT."),
+    (o.name_before_bracket, "海辺の村『王』", "TTTTTT.", SAME),
+    (o.initials_of_four, "Ayres JRCM. Sal", "FF.T", "Fg.T"),
+    (o.initials_of_four, "Group ISAR. Sal", "FF.T", SAME),
+    (o.initials_of_four, "Ayres JRCM project. Sal", "FFT.T", SAME),
+    (o.family_first_in_hungarian, "Nagy János: Só. Budapest", "gF.T.L", "Fg.T.L"),
+    (o.family_first_in_hungarian, "Nagy János, Kis Éva: Só. Pécs", "gF.gF.T.L", "Fg.Fg.T.L"),
+    (o.family_first_in_hungarian, "János Nagy: Salt. London", "gF.T.L", SAME),
+    (o.family_first_in_hungarian, "János Nagy: Só. Budapest", "gF.T.L", SAME),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("correct", "words", "before", "after"),
+    ROWS,
+    ids=[f"{row[0].__name__} {row[1]} {row[2]}" for row in ROWS],
+)
+def test_labels_of_other_languages_are_set_right(
+    correct: Callable[[Tagged], Tagged], words: str, before: str, after: str
+) -> None:
+    found = "".join(_SIGN_OF[label] for label in correct(tagged(words, before)).labels)
+    assert found == (after or before)
