@@ -103,9 +103,10 @@ def names_of_two(asked: Asked) -> Iterator[str]:
 def two_bodies(asked: Asked) -> Iterator[str]:
     """`Landesamt für Wohnen and Housing Commission`: each half of it is the name of a body."""
     for name in asked.parsed.names:
-        halves = _AND.split(name.literal)
-        if len(halves) == _FEW and all(map(names_body, halves)):
-            yield "author"
+        for joint in _AND.finditer(name.literal):
+            halves = name.literal[: joint.start()], name.literal[joint.end() :]
+            if all(map(names_body, halves)):
+                yield "author"
 
 
 def signs_and_letters(asked: Asked) -> Iterator[str]:

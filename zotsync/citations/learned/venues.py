@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from zotsync.citations.learned.vocabulary import is_own_house, names_house
+
 MEETING = re.compile(
     r"\b(?:Proc(?:\.|eedings)|Conf(?:\.|erence)|Symp(?:\.|osium)|Workshop|Congress|Kongress|Congreso|Congresso"
     r"|Congrès|Colloque|Tagung|Anais|Actas|Actes|Int(?:\.|ernational)\s(?:Conf|Symp|Meet)|Meeting|Convention"
@@ -100,6 +102,11 @@ PROGRAM = re.compile(
 PRESS = re.compile(
     r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b"
 )
+
+
+def is_house(name: str) -> bool:
+    """Whether a publisher is called what only publishers are: `Quay Press`, `Springer`."""
+    return names_house(name) or is_own_house(name) or bool(PRESS.search(name))
 
 
 def names_periodical(words: str) -> bool:
