@@ -87,6 +87,7 @@ _POINTS = re.compile(
     r"(?:(?:refs?|references?|notes?|nos?|footnotes?|endnotes?|anm|fn|nr)\b\.?|\[)\s?\d{1,3}(?!\d)|(?:ibid|op\.\s?cit|loc\.\s?cit)\b",
     re.IGNORECASE,
 )
+_ENTRY_NUMBER = re.compile(r"\[\d{1,3}\]\s")
 _BOOK = frozenset({"title", "publisher", "publisher-place"})
 _PLACED = frozenset({"container-title", "publisher", "URL"})
 _ENOUGH = 3  # things that only references state together
@@ -113,7 +114,9 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     ):
         return True
     if _POINTS.match(tagged.words) and not fields.keys() & _PLACED:
-        return False
+        numbered = _ENTRY_NUMBER.match(tagged.words) and "title" in fields and parsed.issued
+        if not numbered or not any(name.given for name in parsed.names):
+            return False
     if tagged.chance < _LEAST or _RIGHTS.search(tagged.words[:200]):
         return False
     persons = any(name.given for name in parsed.names)
