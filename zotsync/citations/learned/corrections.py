@@ -16,6 +16,7 @@ from zotsync.citations.learned.body_authors import (
     body_with_stop,
     number_of_title,
     owner_of_page,
+    title_behind_group,
 )
 from zotsync.citations.learned.book_labels import (
     body_that_publishes,
@@ -74,6 +75,7 @@ from zotsync.citations.learned.houses import (
 )
 from zotsync.citations.learned.journal_labels import (
     MEETINGS_BY_LETTERS,
+    issue_before_date,
     number_of_meeting,
     periodical_before_month,
     rest_of_site,
@@ -315,7 +317,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
     body_behind_et_al, shouted_body, office_of_body,
     firm_and_title, letters_of_title, joined_arabic, title_before_slash,
-    body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
+    title_behind_group, body_before_date, body_with_stop, name_for_pages, evidence_of_title,
+    owner_and_title,
     site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
     title_with_number, title_before_report, title_behind_year, title_with_abbreviation,
     year_of_only_title, year_of_title, year_before_title, year_behind_title,
@@ -323,7 +326,8 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
     place_behind_words, number_of_series, series_behind_title, number_behind_series,
     series_for_journal, volumes_in_one, end_of_title, second_sentence_of_title, sentence_of_title,
-    page_for_issue, editor_behind_book, house_behind_words, rest_of_house, place_for_house,
+    page_for_issue, issue_before_date, editor_behind_book, house_behind_words, rest_of_house,
+    place_for_house,
     place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
     town_of_meeting, house_behind_book, house_behind_title, house_in_place,
     publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from zotsync.citations.learned.vocabulary import is_own_house, names_house
+
 MEETING = re.compile(
     r"\b(?:Proc(?:\.|eedings)|Conf(?:\.|erence)|Symp(?:\.|osium)|Workshop|Congress|Kongress|Congreso|Congresso"
     r"|Congrès|Colloque|Tagung|Anais|Actas|Actes|Int(?:\.|ernational)\s(?:Conf|Symp|Meet)|Meeting|Convention"
@@ -115,6 +117,11 @@ _SHORT_NAMES = (
 SHORT_MEETING = re.compile(
     rf"(?:(?:ACM|IEEE|AAAI|USENIX|IFIP)(?:/\w+)?[\s-])?(?:{_SHORT_NAMES})(?:[/-](?:{_SHORT_NAMES}))?(?:\s?[’'-]?\s?(?:\d\d|(?:19|20)\d\d))?"
 )
+
+
+def is_house(name: str) -> bool:
+    """Whether a publisher is called what only publishers are: `Quay Press`, `Springer`."""
+    return names_house(name) or is_own_house(name) or bool(PRESS.search(name))
 
 
 def names_periodical(words: str) -> bool:
