@@ -271,6 +271,8 @@ def _periodical(clues: Clues) -> Kind:
         and (lettered or (town and clues.has("page")))
     ):
         return Kind("article-newspaper", stated=lettered)  # `March 8, 2019:B1.`
+    if venues.STORES.fullmatch(clues.container) and not clues.has("page", "issue"):
+        return Kind("dataset")
     if placed or clues.has("number", "DOI", "PMID") or (clues.has("page") and not day):
         return Kind("article-journal")
     if clues.has("page"):
