@@ -36,7 +36,8 @@ _PLACES = """
     paragraphs part pg pgs pp pt pág páginas págs roč ročník screen screens sec sect section seite
     seiten pr sp sq sqq ss supl suppl supplement t tom tome tomo v ver vers version vol vols volume
     volumen volumes vyd éd édition čís кн сб вып выпуск изд издание ном номер сс стр т том год
-    årg aasta br bind broj č čís číslo cilt duk évf évfolyam god hal hlm jaargang jilid jrg köt no
+    årg beiheft sonderband sonderheft
+    aasta br bind broj č čís číslo cilt duk évf évfolyam god hal hlm jaargang jilid jrg köt no
     numer numeris oldal rok rocznik sayı sayfa số str strony sv szám sz tập tr trang vsk z zesz
     zeszyt
     τεύχος τχ τόμος τόμ σ σελ σσ вид випуск вип рік том العدد عدد المجلد مجلد ص صص شماره دوره جلد
@@ -88,7 +89,7 @@ _PIECE = re.compile(
 #: Stretches that say nothing: an entry's number, GB/T 7714's marks, arXiv's classes, the language
 #: of which a work was translated.
 _SAYS_NOTHING = re.compile(
-    r"^\W?\d{1,3}(?:[\])]|\.(?!\d)|(?=[“\"]|\s[^\W\d_]+,\s[^\W\d_]\.))|^\[[\w+:.-]{2,30}\]|\[[A-Z]{1,2}(?:/(?:OL|CD|DK|MT))?\]"
+    r"^佚名|^\W?\d{1,3}(?:[\])]|\.(?!\d)|(?=[“\"]|\s[^\W\d_]+,\s[^\W\d_]\.))|^\[[\w+:.-]{2,30}\]|\[[A-Z]{1,2}(?:/(?:OL|CD|DK|MT))?\]"
     r"|\[\s?(?:cs|math|stat|physics|quant|cond|astro|hep|econ|eess|q|nlin|gr|nucl)\b[\s\w.-]*\]"
     r"|\b(?:report|publication|order|document)\s(?:no|nr|number)\b|\bwww\sdocument\b"
     r"|\b(?:originally|original\swork|first)\spublished\b|\ball\srights\sreserved\b"
@@ -99,6 +100,7 @@ _SAYS_NOTHING = re.compile(
 _NUMBERS_OF_WORKS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN", "ISSN", "URL", "number")
 _SHORT_DAY = re.compile(r"(?<![\w.])\d{1,2}\.\d{1,2}\.(\d\d)(?![\w.])")
 _ISBN = re.compile(r"(?<!\w)[\d–-]{9,20}[xX]?(?!\w)")
+_CUT = re.compile(r"([^\W\d_]+)-\s([^\W\d_]+)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _ENOUGH = 5  # letters of an identifier that an address is known by
 
@@ -141,6 +143,9 @@ def left_over(
         kept.update(map(str, date.parts()))
     if kept & _SEASONS:
         kept |= _SEASONS  # `Fall 1993` is kept as `Autumn 1993`
+    for cut in _CUT.finditer(words):
+        if _plain(cut[1] + cut[2]) in kept:
+            kept |= {_plain(cut[1]), _plain(cut[2])}  # `Lebens- verlauf` as `Lebensverlauf`
     if all(_is_kept(word, kept) for word in _WORD.findall(words)):
         return []  # nearly always
     numbers = [squashed(fields[name]) for name in _NUMBERS_OF_WORKS if name in fields]

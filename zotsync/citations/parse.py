@@ -42,6 +42,7 @@ _YEAR_INSIDE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _YEAR_ENDS_TITLE = re.compile(r"\.\s(?:19|20)\d\d,\s")
 #: `https://doi.org/10.1093/ forestscience/47.1.1`: cut where a line ended.
 _CUT_DOI = re.compile(r"(?<!\w)(10\.\d{4,9}/)\s+(?=[\w.()-]*[a-z][\w.()/-]*\d)")
+_SPREAD = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){3,}(?!\w)")
 _UNLIKELY = 0.7  # of the tagger's reading
 
 
@@ -96,7 +97,19 @@ def _by_grammar(words: str, journals: Journals) -> Parsed | None:
 
 def _plain(raw: str) -> str:
     words = _CUT_DOI.sub(r"\1", without_typed_marks(unicodedata.normalize("NFC", raw)))
-    return " ".join(words.split())
+    return _SPREAD.sub(lambda spread: _drawn_together(spread[0]), " ".join(words.split()))
+
+
+def _drawn_together(letters: str) -> str:
+    """`B o u r d i e u`: letters that print sets apart to stress a word are a word again;
+    capitals alone may be initials.
+    """
+    bare = letters.replace(" ", "")
+    if bare[0].islower() or not bare[1:3].islower():
+        return letters
+    return re.sub(
+        r" (?=[^\W\d_])", lambda gap: "" if letters[gap.end()].islower() else " ", letters
+    )
 
 
 def _one_work(words: str) -> str:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zotsync.citations.lists.cutting import NUMBERED, WORDS, WRAPPED
+from zotsync.citations.lists.cutting import LINES, NUMBERED, WORDS, WRAPPED
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.headings import CITING, REFERENCES
 from zotsync.citations.lists.identifier_lists import (
@@ -35,6 +35,7 @@ from zotsync.citations.lists.segment import (
 from zotsync.citations.parse import MAX_LENGTH, SHAPED, holds_two_works
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.same_names import parse_list
+from zotsync.citations.torn_entries import joined_by_reading
 from zotsync.citations.two_in_one import parted_by_reading
 from zotsync.data import bundled_journals
 from zotsync.formats.cited import reference_of
@@ -119,9 +120,10 @@ def _identified(said: Sequence[Identified | OtherWords], file: str) -> Iterator[
 
 def _parted(each: ReferenceList, journals: Journals) -> ReferenceList:
     """A list in which only words part the entries, as its entries read best."""
-    if each.layout not in (WORDS, WRAPPED):
+    if each.layout not in (WORDS, WRAPPED, LINES):
         return each
-    return replace(each, entries=tuple(parted_by_reading(each.entries, journals)))
+    parted = each.entries if each.layout == LINES else parted_by_reading(each.entries, journals)
+    return replace(each, entries=tuple(joined_by_reading(parted, journals)))
 
 
 def _has_reference(reads: Sequence[Read]) -> bool:

@@ -85,6 +85,9 @@ TITLE, CONTAINER, AUTHOR, EDITOR = "\ue001", "\ue002", "\ue003", "\ue004"
 END = "\ue000"
 _MARKS = re.compile("[\ue000-\ue007]")
 _NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(\d+\)|\d+[.)]?)\s+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|10\.\d{4,9}/\S+")
+_SUFFIX = re.compile(r",?\s(?:II|III|IV|[JS]r\.?)$")
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,10 @@ def gold_of(each: Print) -> dict[str, Any]:
     authors = _marked(each.marked, AUTHOR) or _marked(each.marked, EDITOR)
     page = item.get("page") or ""
     read_on = str(item.get("accessed", {}).get("date-parts", [[""]])[0][0])
-    bare = re.sub(r"(?:https?://|www\.)\S+", " ", raw)
+    bare = _ADDRESS.sub(" ", raw)
     year = str(item["issued"]["date-parts"][0][0])
+    volume = _stated(item.get("volume"), raw) or _stated(_roman(item.get("volume")), bare)
+    volume = volume or _number_for_volume(item, bare)
     return {
         "raw": raw,
         "style": each.style,
@@ -160,16 +165,29 @@ def gold_of(each: Print) -> dict[str, Any]:
         "families": authors,
         "title": item["title"] if TITLE in each.marked else None,
         "container": item.get("container-title") if CONTAINER in each.marked else None,
-        "volume": _stated(item.get("volume"), raw),
+        "volume": volume,
         "page": page if _stated(page.split("-")[0] or None, raw) else None,
-        "year": _stated(year, bare) if year != read_on else year,
+        "year": year if year == read_on or re.search(rf"(?<!\d){year}(?!\d)", bare) else None,
         "doi": item.get("DOI") if item.get("DOI", "-").lower() in raw.lower() else None,
     }
 
 
+def _number_for_volume(item: dict[str, Any], bare: str) -> str | None:
+    """The issue where a style prints it alone and as if it were a volume."""
+    names = "|".join(
+        re.escape(each)
+        for each in (item.get("container-title"), item.get("container-title-short"))
+        if each
+    )
+    if not item.get("issue") or not names:
+        return None
+    shape = rf"(?:{names})(?:\s\[en ligne\])?[.,:]?\s*{re.escape(item['issue'])}(?!\d)"
+    return item["issue"] if re.search(shape, bare, re.IGNORECASE) else None
+
+
 def _marked(marked: str, mark: str) -> list[str]:
     found = re.findall(f"{mark}([^{END}]*){END}", marked)
-    return [_MARKS.sub("", each) for each in found]
+    return [_SUFFIX.sub("", _MARKS.sub("", each)) for each in found]
 
 
 def _stated(value: str | None, raw: str) -> str | None:
@@ -177,3 +195,14 @@ def _stated(value: str | None, raw: str) -> str | None:
     if not value:
         return None
     return value if re.search(rf"(?<![^\W_]){re.escape(value)}(?![^\W_])", raw, re.I) else None
+
+
+def _roman(number: str | None) -> str | None:
+    """A volume as some styles print it: `vii` of 7."""
+    if not number or not number.isdigit() or int(number) > 39:
+        return None
+    left, found = int(number), ""
+    for value, sign in _ROMAN:
+        found += sign * (left // value)
+        left %= value
+    return found or None

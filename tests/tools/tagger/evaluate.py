@@ -34,6 +34,10 @@ from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
 from zotsync.model.identifiers import clean_doi
 
+#: A year and pages that the tagging leaves within the volume: `2006;33(3)`, `16(11):465-472`.
+_WHOLE_PLACE = re.compile(
+    r"\W*(?:(?P<year>(?:1[89]|20)\d\d);)?\s?\d+\s?(?:\([\d/–-]+\))?\W*(?::\s?(?P<page>\d+[–-]\d+))?\W*"
+)
 CASES = Path(__file__).parents[2] / "citations" / "cases"
 
 
@@ -114,6 +118,9 @@ def string_gold(string: corpora.TaggedString) -> dict[str, Any]:
         label: TAGS.sub("", (string.texts(label) or [""])[0])
         for label in ("TIT", "CON", "VOL", "PG", "date")
     }
+    whole = _WHOLE_PLACE.fullmatch(first["VOL"])
+    first["date"] = first["date"] or (whole["year"] if whole and whole["year"] else "")
+    first["PG"] = first["PG"] or (whole["page"] if whole and whole["page"] else "")
     first["PG"] = re.sub(r"^\W*(?:pp?|pages?|S)\b[.:]?\s*", "", first["PG"]).strip("() .,;")
     if EXTENT.fullmatch(first["PG"]):
         first["PG"] = ""  # `354 p.` is no page

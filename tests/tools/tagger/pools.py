@@ -101,6 +101,7 @@ def read_pools(folder: Path, seed: int = 5, *, held_out: bool = False) -> Pools:
     for item in rows(folder / "items.jsonl"):
         if is_held_out(str(item["id"])) != held_out:
             continue
+        item["author"] = [a for a in item["author"] if a.get("family") not in ("e", "al")]
         pools.articles.append(item)
         pools.titles["en"].append(item["title"].rstrip("."))
         pools.printed_journals.append(item["container-title"])
@@ -213,6 +214,8 @@ def few_words(pools: Pools, dice: random.Random, most: int = 3) -> str:
     words = [each.strip(",:;.()“”\"'?") for each in dice.choice(pools.titles["en"]).split()]
     start = dice.randrange(max(1, len(words) - most))
     found = [each for each in words[start : start + dice.randint(1, most)] if each]
+    while found and found[0].islower() and len(found[0]) < 4:
+        del found[0]  # no name begins with `in` or `and`
     return (
         " ".join(each[:1].upper() + each[1:] if len(each) > 3 else each for each in found)
         or "Notes"

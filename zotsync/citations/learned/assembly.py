@@ -187,7 +187,8 @@ def _take_edition(fields: dict[str, str], words: str) -> None:
     volume, place = fields.get("volume", ""), fields.get("publisher-place", "")
     if not place or fields.keys() & {"edition", "issue"}:
         return
-    counted = r"(?<!\bNo)(?<!\bno)(?<!\bNr)(?<!\bVol)(?<!\bvol)(?<!\bBd)[.?!]\s"
+    counted = r"(?<!\bNo)(?<!\bno)(?<!\bNr)(?<!\bVol)(?<!\bvol)(?<!\bBd)"
+    counted += r"(?<!\b[Tt])(?<!\b[Tt]om[eo])[.?!]\s"
     found = re.search(rf"{counted}(?P<number>\d{{1,2}})\.\s{re.escape(place)}\s?:", words)
     if found and found["number"] == fields.get("number"):
         return  # `Policy Brief No. 7. Oslo: …`

@@ -50,6 +50,7 @@ from zotsync.citations.learned.front_names import (
 )
 from zotsync.citations.learned.given_first import (
     comma_inside_name,
+    family_before_given,
     given_names_first,
     note_of_book,
 )
@@ -72,7 +73,9 @@ from zotsync.citations.learned.houses import (
     town_of_thesis,
 )
 from zotsync.citations.learned.journal_labels import (
+    acronym_of_journal,
     acronym_of_meeting,
+    meeting_for_house,
     number_of_meeting,
     periodical_before_month,
     rest_of_site,
@@ -122,6 +125,7 @@ from zotsync.citations.learned.title_labels import (
     periodical_behind_title,
     site_behind_genre,
     site_behind_quotes,
+    title_before_report,
     title_behind_year,
     title_of_nothing,
     title_of_volume,
@@ -239,7 +243,9 @@ def page_for_issue(tagged: Tagged) -> Tagged:
     between = tagged.words[tagged.end(volumes[0]) : tagged.start(issues[0])]
     behind = tagged.words[tagged.end(issues[0]) :]
     many = tagged.text(issues[0])
-    at_end = re.fullmatch(r"\s\((?:1[5-9]|20)\d\d\)\.?", behind)  # as Nature prints it
+    at_end = re.fullmatch(
+        r"\s\((?:1[5-9]|20)\d\d\)(?:\.?|[.,;]?\s\[?(?:arXiv|doi|http).*)", behind
+    )  # as Nature prints it
     told = between.strip() == ":" or (
         between.strip() == "," and many.isdigit() and (int(many) > 60 or at_end)
     )
@@ -311,7 +317,7 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     firm_and_title, letters_of_title, joined_arabic, title_before_slash,
     body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
     site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
-    title_behind_year, title_with_abbreviation,
+    title_before_report, title_behind_year, title_with_abbreviation,
     year_of_title, year_before_title, year_behind_title,
     year_printed_twice, body_in_title,
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
@@ -321,12 +327,14 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
     town_of_meeting, house_behind_book, house_behind_title, house_in_place,
     publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
-    subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_meeting,
+    subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_journal,
+    meeting_for_house, acronym_of_meeting,
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
     rest_of_site, half_of_house, series_at_end,
-    comma_inside_name, given_names_first, note_of_book, journal_without_title, paper_in_acm_series,
+    comma_inside_name, given_names_first, family_before_given, note_of_book,
+    journal_without_title, paper_in_acm_series,
     paper_of_town, town_before_access, university_behind_town, country_of_university,
     house_before_town, title_of_norm, town_and_house, name_before_version, abbreviation_of_house,
     *PLACES_ELSEWHERE, town_of_name, meeting_with_number, periodical_before_month,

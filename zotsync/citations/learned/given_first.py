@@ -61,6 +61,22 @@ _GIVEN_NAMES = """
     Reinhard Renate Richard Robert Roger Rolf Rosa Rose Rudolf Ruth Samuel Sarah Sebastian Siegfried
     Sigmund Simon Sophia Sophie Stefan Stefanie Stephan Stephen Susan Susanne Theodor Theresa Thomas
     Ulrich Ursula Veronika Victor Viktor Walter Werner Wilhelm William Wolfgang
+    Adela Adele Adelina Adriana Agnieszka Alberto Alejandra Alejandro Alessandra Alfonso Alfredo Ana
+    Anita Antonella Antonia Armando Arturo Beatriz Bianca Camilla Carmen Catherine Cecilia Céline
+    Chiara Christelle Clara Cristina Diego Dolores Eduardo Elisa Emanuele Emilio Enrique Ernesto
+    Esther Eugenia Eugenio Fabio Fabrizio Federica Federico Felipe Fernanda Fernando Filippo
+    Françoise François Gabriel Gabriela Giorgio Giulia Giulio Guillermo Gustavo Irene Ignacio
+    Javier Jorge Juliette Katarzyna Laurent Leonardo Lorenzo Luca Luisa Małgorzata Manuel Manuela
+    Marcela Marcello Marco Margarita Mariana Massimo Matteo Mauricio Mercedes Michele Murilo
+    Nathalie Nicola Nicolas Nicole Olivier Pablo Paola Pedro Pilar Rafael Ricardo Roberta Roberto
+    Rodrigo Sandra Sara Sergio Silvia Sofia Stefania Stefano Stéphane Sylvie Teresa Tomás Valentina
+    Valeria Vicente Vincenzo Virginia Yves Zofia
+    Amanda Amélie Angela Aurélie Brigitte Celia Cristian Denis Elías Emilie Éric Hélène Ingeborg
+    Jerzy Josefa Józef Katherine Krzysztof Léa Lucie Malgorzata Marcin Mathilde Mona Monique Óscar
+    Philippe Piotr Raúl Rosalinda Rubén Sabine Tomasz Ulrike Valérie Wojciech
+    Александр Алексей Анастасия Андрей Анна Борис Виктор Владимир Галина Дарья Дмитрий Екатерина
+    Елена Иван Ирина Людмила Мария Михаил Надежда Наталья Николай Олег Ольга Павел Пётр Светлана
+    Сергей Татьяна Юлия Юрий
 """
 _GIVEN = frozenset(_GIVEN_NAMES.split())
 _NAMES = frozenset({"FAM", "GIV", "O"})
@@ -167,6 +183,26 @@ def note_of_book(tagged: Tagged) -> Tagged:
         return tagged
     done = tagged.relabelled(*found.span("given"), "GIV").relabelled(*found.span("family"), "FAM")
     return done.relabelled(*found.span("title"), "TIT")
+
+
+#: `Zambrano Cedeño, Luis Alberto & …`: a family of two words, and given names in full.
+_FAMILY_OF_TWO = re.compile(
+    rf"(?P<family>{_WORD}\s{_WORD}),\s(?P<given>{_WORD}(?:\s{_WORD})?)(?=,?\s(?:and|&|und|et|y|e)\s)"
+)
+
+
+def family_before_given(tagged: Tagged) -> Tagged:
+    """`Zambrano Cedeño, Luis Alberto & Marta Roe`: one person, and not two of two words each."""
+    found = _FAMILY_OF_TWO.match(tagged.words)
+    if not found or not {*_labels(tagged, *found.span())} <= {"FAM", "GIV"}:
+        return tagged
+    given, family = found["given"].split(), found["family"].split()
+    if not all(map(is_given_name, given)) or any(map(is_given_name, family)):
+        return tagged
+    if names_body(found["family"]):
+        return tagged
+    done = tagged.relabelled(*found.span("family"), "FAM")
+    return done.relabelled(*found.span("given"), "GIV")
 
 
 def is_given_name(word: str) -> bool:

@@ -17,6 +17,7 @@ _INITIALS_TOO = re.compile(r"(?:J ?R|S ?R|II|III|IV)\.?")
 _SUFFIX_FIRST = re.compile(r"(?P<suffix>[JS]r\b\.?),?\s(?P<given>.+)")
 _SUFFIX_SHOUTED = re.compile(r"(?P<given>[A-Z](?:[.\s-]?[A-Z]){0,2}\.?),?\s(?P<suffix>[JS]R\.?)")
 _ONE_AND_INITIALS = re.compile(rf"(?P<family>[^\W\d_]\S+) (?P<given>{_INITIALS_TOO.pattern})")
+_STATION = re.compile(r"[A-Z]{2,5} News")
 _IRISH = frozenset({"Ó", "Ní", "Nic", "Uí", "Mac"})
 _VOWEL = re.compile("[aeiouyäöüáéíóúàèìòùâêîôûåøæаеёиоуыэюя]")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}[.\s-]\s?)*[^\W\d_]{0,2}\.?")
@@ -33,7 +34,7 @@ def joined_name(family: str, front: str, back: list[str]) -> Name:
     elif front:
         given = front
         family = f"{particles} {family}".strip()
-        if names_body(f"{given} {family}") and not _INITIALS.fullmatch(given):
+        if _is_body(f"{given} {family}") and not _INITIALS.fullmatch(given):
             return Name(literal=f"{given} {family}")
     glued = _GLUED_PARTICLE.fullmatch(family)
     if glued and given:
@@ -49,6 +50,12 @@ def joined_name(family: str, front: str, back: list[str]) -> Name:
     if names_body(f"{family} {given}") and not _INITIALS.fullmatch(given):
         return Name(literal=f"{family} {given}".rstrip("."))  # `Big Study Group`
     return Name(*particles_in_place(family, given), suffix)
+
+
+def _is_body(words: str) -> bool:
+    """Whether words are a body's name, in capitals too: `FOOD AGENCY`, `BBC News`."""
+    plain = words.title() if words.isupper() else words
+    return names_body(plain) or bool(_STATION.fullmatch(words))
 
 
 def _given_and_suffix(back: list[str], *, named: bool) -> tuple[str, str]:
@@ -140,6 +147,6 @@ def _is_abbreviated(word: str) -> bool:
 def parted(name: Name) -> Name:
     """One of a list of given names before family names: a whole name was taken for a family's."""
     words = name.literal.split()
-    if not 2 <= len(words) <= 3 or names_body(name.literal) or not words[0][:1].isupper():
+    if not 2 <= len(words) <= 3 or _is_body(name.literal) or not words[0][:1].isupper():
         return name
     return Name(family=words[-1], given=" ".join(words[:-1]), role=name.role)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from zotsync.citations.learned.stated_elsewhere import stated_elsewhere
 from zotsync.citations.learned.vocabulary import CITIES, COUNTRIES, THESIS, is_capitalised
 from zotsync.model.reference import Name
 
@@ -138,6 +139,7 @@ def stated_forms(words: str) -> Iterator[Form]:
         yield Form(*found.span("page"), {"page": found["page"].replace("–", "-")})
     if found := _CITED_PAGE.search(words):
         yield Form(*found.span(), {})
+    yield from (Form(*found) for found in stated_elsewhere(words))
     yield from _parts_of_matches(words)
     yield from _responsible(words)
 

@@ -13,13 +13,13 @@ from zotsync.text.names import is_body
 
 _BODY = re.compile(
     r"\b(?:Minist[eèé]\w*|Ministry|Institut\w*|Agenc\w+|Agence|Agência|Landesamt|Bundesa\w+|Bundesm\w+|\w*amt"
-    r"|\w*verein|\w*verband|\w*gesellschaft|Stiftung|Fundaci\w+|Fundação|Fondation|Foundation|Universi\w+|Univ"
+    r"|\w*verein|\w*verband|\w*gesellschaft|Stiftung|Grupo|Comit[éê]|Equipo|Cole(?:gio|ctivo)|Colégio|Núcleo|\w+gruppe|\w*kollektiv|Fundaci\w+|Fundação|Fondation|Foundation|Universi(?!t[áa]ri)\w+|Univ"
     r"|Hochschule|Akademie|Academi\w+|Comisi\w+|Comissão|Commission\w*|Kommission|Conseil|Consejo|Conselho"
     r"|Haute\sAutorité|Asociación|Associação|Associa\w+|Sociedade?|Société|Secretar\w+|Departamento|Centro|Centre"
     r"|Trust|Authority|Board|Union|Council|Consortium|Group|Network|Collaboration|Initiative|Committee|Service"
     r"|Organi[sz]ation\w*|Society|Agency|Department|Bureau|Office|Bank|Fund|Federation|Alliance|Administration"
     r"|Guild|Club|League|Chamber|Laborator(?:y|ies)|Corporation|Company|Forum|Academy|Observatory|Mission"
-    r"|Clinic|Hospital|Museum|Collective|Library|Archives?"
+    r"|Clinic|Hospital|Museum|Collective|Rights\sWatch|Library|Archives?"
     r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b"
 )
 #: The end of a body's name in signs.
@@ -88,9 +88,13 @@ COUNTRIES = frozenset(re.sub(r"\s*\n\s*", "", _COUNTRY_NAMES).split("|"))
 
 #: Publishers on whose own sites books are, and whose names say no such thing.
 _HOUSE_NAMES = """
-    acm brill degruyter elsevier emerald ieee intechopen karger macmillan mcgrawhill mdpi norton
-    oecd oreilly palgrave pearson penguin routledge sage sagepublications springer springernature
-    taylorfrancis thieme unesco wiley wileyblackwell
+    acm addisonwesley akal blackwell brepols brill böhlau degruyter einaudi elsevier emerald érès
+    feltrinelli francoangeli gallimard harmattan harrassowitz hillandwang hogrefe ieee ilmulino
+    intechopen karger klettcotta kluwer knopf laterza lharmattan lippincott macmillan mcgrawhill
+    mdpi mohrsiebeck morgankaufmann nomos norton oecd oreilly palgrave palgravemacmillan pearson
+    penguin pergamon plenum prenticehall puf routledge rowohlt sage sagepublications sigloxxi
+    springer springernature suhrkamp taylorfrancis thieme unesco wheatsheaf wiley wileyblackwell
+    williamsandwilkins williamswilkins worldscientific
 """
 _HOUSES = frozenset(_HOUSE_NAMES.split())
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/\s]+)")
