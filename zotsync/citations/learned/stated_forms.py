@@ -90,6 +90,11 @@ _PAGES_OF_ARTICLE = re.compile(
 )
 #: `17–39 (p. 22)`: the page that a note cites, behind those of the work.
 _CITED_PAGE = re.compile(r"(?<=\d)\s\(pp?\.\s\d{1,4}(?:[-–]\d{1,4})?\)(?=[.,;]|$)")
+#: `1:50,000`: the scale that only maps have.
+_SCALE = re.compile(
+    r"(?<=[.;,(]\s)(?:(?:Scale|Maßstab|[EÉ]chelle|Escala|Масштаб)\s)?"
+    r"(?P<scale>1\s?:\s?\d{1,3}(?:[ .,’']\d{3})+)(?=[.;,)]|$)"
+)
 #: `一种节能窗: CN201510123456.7[P]`
 _PATENT_IN_SIGNS = re.compile(r":\s?(?P<number>[A-Z]{2}\s?\d[\d.]{5,18}\s?[A-Z]?\d?)(?=\[P\])")
 
@@ -98,7 +103,7 @@ _PATENT_IN_SIGNS = re.compile(r":\s?(?P<number>[A-Z]{2}\s?\d[\d.]{5,18}\s?[A-Z]?
 _OPENING = ((_NORM, "standard"), (_PATENT, "patent"))
 _ANYWHERE = (
     (_STANDARD_IN_SIGNS, "standard"), (_PATENT_IN_SIGNS, "patent"), (_PUBLICATION, "report"),
-    (_REVISION, "software"), (_PACKAGE, "software"),
+    (_REVISION, "software"), (_PACKAGE, "software"), (_SCALE, "map"),
 )  # fmt: skip
 
 

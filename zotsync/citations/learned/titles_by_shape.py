@@ -52,6 +52,12 @@ _OWN_ENTRY = re.compile(
     r"(?P<owner>PubChem|ChemSpider|ChEBI|DrugBank|KEGG|UniProt|Reaxys|CAS)\.\s"
     r"(?P<title>[^.]{2,120}?,?\s(?:CID|SID|AID|CSID|CHEBI|ID|CAS)[:\s]\s?[\d-]+)(?=\.\s)"
 )
+_IN_LANGUAGE = re.compile(
+    r"\s[(\[][Ii]n\s(?:Chinese|Russian|German|French|Spanish|Japanese|Korean|Polish|Portuguese|Italian|Czech|Turkish"
+    r"|Persian|Arabic|Hungarian|Dutch|Swedish|Norwegian|Danish|Finnish|Ukrainian|Croatian|Serbian|Bulgarian)"
+    r"(?:,?\swith\s(?:an\s)?[A-Z][a-z]+\s[a-z]+)?[)\]]$"
+)
+_FOUNDATION = re.compile(r"R Foundation for Statistical Computing|[A-Z]\w+, (?:PBC|Inc\.?|LLC)")
 #: `PubChem [Internet]. Bethesda (MD): NLM; 2004-. Ethanol; [cited …]`: a part of a site, by NLM.
 _PART_OF_SITE = re.compile(
     rf"(?P<site>[^.\[\]]{{2,80}})\s\[Internet\]\.\s(?P<place>[^:;]{{2,60}}):\s(?P<house>[^;]{{2,120}});\s"
@@ -89,9 +95,13 @@ def title_before_book(tagged: Tagged) -> Tagged:
 def title_of_one_word(tagged: Tagged) -> Tagged:
     """`Arch, S. (1991). Walls. Garden Hist., 6, 1–8.`: between date and journal is a title."""
     books = tagged.spans("CON", marks=2)
-    if tagged.spans("TIT", "PUB") or len(books) != 1 or not tagged.spans("VOL", "PG1"):
+    if tagged.spans("TIT", "LOC") or len(books) != 1 or not tagged.spans("VOL", "PG1"):
         return tagged
     book = books[0]
+    for house in tagged.spans("PUB", marks=1):
+        near = tagged.words[tagged.end(house) : tagged.start(book)] in (". ", "? ", "! ")
+        dated = near and _DATED.search(tagged.before(house.first))
+        return tagged.labelled(house, "TIT") if dated else tagged
     found = _ONE_WORD_AND_JOURNAL.fullmatch(tagged.text(book))
     if not found or not _DATED.search(tagged.before(book.first)):
         return tagged
@@ -182,6 +192,23 @@ def _part_of_site(tagged: Tagged) -> Tagged:
     return done
 
 
+def language_behind_title(tagged: Tagged) -> Tagged:
+    """`Loess and rain (in Chinese).`: a work's language is no part of its title."""
+    for title in tagged.spans("TIT", marks=2):
+        found = _IN_LANGUAGE.search(tagged.text(title))
+        if found and found.start():
+            return tagged.parted(title, found)
+    return tagged
+
+
+def house_of_program(tagged: Tagged) -> Tagged:
+    """`R Foundation for Statistical Computing, Vienna`: who publishes a program is no journal."""
+    for book in tagged.spans("CON", marks=2):
+        if _FOUNDATION.fullmatch(tagged.text(book)) and not tagged.spans("VOL", "PUB"):
+            return tagged.labelled(book, "PUB")
+    return tagged
+
+
 def owner_before_page(tagged: Tagged) -> Tagged:
     """`Cancer Registry of Uganda, Annual figures. http://…`: whose page it is, by Elsevier."""
     found = _OWNER_BEFORE_PAGE.match(tagged.words)
@@ -203,5 +230,5 @@ def _labels(tagged: Tagged, start: int, end: int) -> set[str]:
 
 TITLES_BY_SHAPE: tuple[Callable[[Tagged], Tagged], ...] = (
     title_before_book, title_of_one_word, title_that_ends_open, year_opens_title, title_and_year,
-    year_of_leaves, entry_of_database, owner_before_page,
+    year_of_leaves, entry_of_database, language_behind_title, house_of_program, owner_before_page,
 )  # fmt: skip
