@@ -67,7 +67,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          r"(?:(?:Joined\s)?[Cc]ases?|Rs\.|Rechtssachen?|[Aa]ffaires?|[Aa]ff\.|[Aa]sunto)\s"
          r"(?P<number>[CTF][-–‑]\d{1,4}/\d\d(?:\sP(?:PU)?)?),?\s"
          r"(?P<title>[^\W\d_a-z][^\[\]:;“”\"]{0,150}?\s(?:v\.?|gegen|c\.|contre|contra|/)\s[^\[\]:;“”\"]{1,150}?),?\s"
-         rf"(?:(?P<genre>[Jj]udgment|Urteil|[Aa]rrêt|Sentencia)\s(?:of|vom|du|de)\s{_DAY},?\s)?(?:\[{_YEAR.replace('year', 'year3')}\]\s)?"
+         rf"(?:(?P<genre>[Jj]udgment|Urteil|[Aa]rrêt|Sentencia)\s(?:of|vom|du|de)\s{_DAY},?\s)?"
+         rf"(?:\[{_YEAR.replace('year', 'year3')}\]\s)?"
          rf"(?:(?P<note>(?:ECLI:)?EU:[CTF]:{_YEAR.replace('year', 'year4')}:\d{{1,5}})"
          r"|(?P<reports>ECR|Slg\.|Rec\.)\s(?:\d{4},?\s)?(?P<page>I{0,2}[-–]?\d{1,5}))\.?"),
         # BVerfGE 65, 1 (1983).
