@@ -94,6 +94,7 @@ _SAYS_NOTHING = re.compile(
     r"|\b(?:report|publication|order|document)\s(?:no|nr|number)\b|\bwww\sdocument\b"
     r"|\b(?:originally|original\swork|first)\spublished\b|\ball\srights\sreserved\b"
     r"|\btranslated\sfrom\s(?:the\s)?[^\W\d_]+(?=\sby\b)|\bс\s[^\W\d_]{3,5}\.(?=\s\w)"
+    r"|\b(?:joined\s)?cases?\s(?=[CTF]\W\d)"
     r"|\baus\sdem\s[^\W\d_]+(?=\s(?:von|übers))",
     re.IGNORECASE,
 )

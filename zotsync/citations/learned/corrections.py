@@ -134,6 +134,7 @@ from zotsync.citations.learned.title_labels import (
     title_with_abbreviation,
     title_with_number,
 )
+from zotsync.citations.learned.titles_by_shape import TITLES_BY_SHAPE
 from zotsync.citations.learned.vocabulary import names_body
 from zotsync.citations.learned.years_of_titles import (
     year_before_title,
@@ -310,8 +311,8 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, signs_in_front, with_family_names_first, suffix_of_name,
-    particle_of_name, age_in_title, initial_of_name,
+    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, *TITLES_BY_SHAPE, signs_in_front,
+    with_family_names_first, suffix_of_name, particle_of_name, age_in_title, initial_of_name,
     particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
