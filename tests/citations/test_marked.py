@@ -16,7 +16,7 @@ from zotsync.model.reference import Rejected
 
 _CASES = [
     case
-    for name in ("marked.txt", "styles.txt", "neighbours.txt", "forms.txt")
+    for name in ("marked.txt", "styles.txt", "neighbours.txt", "forms.txt", "historians.txt")
     for case in marked_citations(Path(__file__).parent / "cases" / name)
 ]
 #: Types whose citations carry their own sign: the reading may not call these a guess.

@@ -81,6 +81,14 @@ from zotsync.citations.learned.journal_labels import (
     town_of_name,
 )
 from zotsync.citations.learned.locus import volumes_in_one
+from zotsync.citations.learned.name_and_title import (
+    author_before_title,
+    editors_of_book,
+    end_of_years,
+    name_of_old,
+    number_in_series,
+    years_of_book,
+)
 from zotsync.citations.learned.name_labels import (
     domain_of_title,
     half_of_house,
@@ -303,6 +311,7 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     *NAMES_ELSEWHERE, signs_in_front, with_family_names_first, suffix_of_name, particle_of_name,
     age_in_title, initial_of_name,
+    author_before_title, name_of_old, years_of_book, end_of_years, editors_of_book,
     particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
@@ -315,8 +324,9 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     year_printed_twice, body_in_title,
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
     place_behind_words, number_of_series, series_behind_title, number_behind_series,
-    series_for_journal, volumes_in_one, end_of_title, second_sentence_of_title, sentence_of_title,
-    page_for_issue, editor_behind_book, house_behind_words, rest_of_house, place_for_house,
+    series_for_journal, number_in_series, volumes_in_one, end_of_title,
+    second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
+    house_behind_words, rest_of_house, place_for_house,
     place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
     town_of_meeting, house_behind_book, house_behind_title, house_in_place,
     publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,

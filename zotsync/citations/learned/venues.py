@@ -98,7 +98,7 @@ PROGRAM = re.compile(
     r"|Foundation\sfor\sStatistical\sComputing"
 )
 PRESS = re.compile(
-    r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b"
+    r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|\w*[Vv]erlag|Books|Écoles?\sfrançaises?|École\sdes|Modern\sLibrary|SEVPEN|S\.E\.V\.P\.E\.N|PUF|PUR|UTET|CNRS|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b"
 )
 
 
