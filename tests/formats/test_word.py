@@ -122,6 +122,52 @@ def test_deleted_words_are_none_and_inserted_ones_are() -> None:
     assert [r.raw for r in _references(docx(para("References") + entry))] == [A]
 
 
+NOTES = (
+    "Walter Ullmann, The Growth of Papal Government (London: Methuen, 1955), 23.",
+    "Ibid., 45.",
+    "Frank Barlow, Edward the Confessor (London: Eyre, 1970), 12.",
+)
+
+
+def _footnotes(*notes: str) -> str:
+    inner = "".join(
+        f'<w:footnote w:id="{n}">{para(words)}</w:footnote>' for n, words in enumerate(notes, 1)
+    )
+    separator = f'<w:footnote w:type="separator" w:id="-1">{para()}</w:footnote>'
+    return f"<w:footnotes {W}>{separator}{inner}</w:footnotes>"
+
+
+def test_a_document_without_a_list_has_its_notes_for_one() -> None:
+    text = para("Popes governed, as some say, and kings confessed.")
+    reads = _read(docx(text, word__footnotes_xml=_footnotes(*NOTES)))
+    assert [each.raw for each in reads if isinstance(each, (Reference, Rejected))] == list(NOTES)
+    assert [each.names[0].family for each in reads if isinstance(each, Reference)] == [
+        "Ullmann", "Barlow",
+    ]  # fmt: skip
+    assert [each.ordinal for each in reads if isinstance(each, (Reference, Rejected))] == [1, 2, 3]
+
+
+def test_notes_beside_a_list_are_named() -> None:
+    body = LISTS["heading"]
+    reads = _read(docx(body, word__footnotes_xml=_footnotes(*NOTES), word__styles_xml=_STYLES))
+    assert [each.raw for each in reads if isinstance(each, Reference)] == [A, B]
+    (told,) = (each.message for each in reads if isinstance(each, Notice))
+    assert told.startswith("2 foot- or endnotes with a year are not read")
+
+
+def test_notes_without_a_year_are_no_sources() -> None:
+    notes = _footnotes("I thank my friends.", "See the text above.")
+    reads = _read(docx(LISTS["heading"], word__footnotes_xml=notes, word__styles_xml=_STYLES))
+    assert not [each for each in reads if isinstance(each, Notice)]
+
+
+def test_a_dash_for_names_has_those_of_the_entry_before() -> None:
+    again = "———. Sediment and the colour of water. Hydrobiologia. 2005;540:9-19."
+    once = "Lindqvist MA. Fish counts. J Fish Biol. 2011;78:1-9."
+    body = para("References", style="Heading1") + para(once) + para(again) + para(again)
+    assert [each.names[0].family for each in _references(docx(body))] == ["Lindqvist"] * 3
+
+
 def test_endnotes_may_be_the_list() -> None:
     notes = (
         f'<w:endnotes {W}><w:endnote w:type="separator" w:id="-1">{para()}</w:endnote>'

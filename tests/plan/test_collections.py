@@ -104,13 +104,18 @@ class TestByKey:
 
     @pytest.mark.parametrize(
         "there",
-        [(), (TOP, OTHER), (shelf("NNNNNNN2", "In", deleted=1),)],
-        ids=["an-empty-library", "others-are-there", "in-the-trash"],
+        [(), (TOP, OTHER)],
+        ids=["an-empty-library", "others-are-there"],
     )
     def test_what_is_not_there_is_refused(self, there):
         with pytest.raises(UserError) as refused:
             filing(*there).key_of(BY_KEY)
         assert str(refused.value) == "There is no collection with the key NNNNNNN2."
+
+    def test_what_is_in_the_trash_is_said_to_be_there(self):
+        with pytest.raises(UserError) as refused:
+            filing(shelf("NNNNNNN2", "In", deleted=1)).key_of(BY_KEY)
+        assert "The collection with the key NNNNNNN2, “In”, is in the trash." in str(refused.value)
 
 
 STEPS = (

@@ -38,6 +38,7 @@ _SPANISH = re.compile(r"\b(?:de|la|el|los|las|en|y|del|una?|por|para|con|da|do|d
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
 _ET_AL_INSIDE = re.compile(r"^(?:и\sдр|et\sal)\b|^[/;,&]|\bet\sal\.?,")
 _FEW = 2
+_MOST_SPACES = 5  # of a body's name that holds a comma
 
 
 def no_family(asked: Asked) -> Iterator[str]:
@@ -115,9 +116,17 @@ def signs_and_letters(asked: Asked) -> Iterator[str]:
 
 
 def name_in_title(asked: Asked) -> Iterator[str]:
-    """A title that begins with what is left of the names: `/Ng, C., et al.`, `и др.: Геология`."""
-    if _ET_AL_INSIDE.search(asked.field("title")):
+    """A title that begins with what is left of the names: `/Ng, C., et al.`, `и др.: Геология`; or
+    whose first words may be the end of a body's name, as no mark stands between.
+    """
+    title = asked.field("title")
+    if _ET_AL_INSIDE.search(title):
         yield "title"
+    for name in asked.parsed.names:
+        if name.literal and title and f"{name.literal} {title}" in asked.words:
+            yield "title"
+        if ", " in name.literal and name.literal.count(" ") > _MOST_SPACES:
+            yield "author"
 
 
 NAME_DOUBTS = (

@@ -78,6 +78,15 @@ def _states_a_work(record: TaggedRecord) -> bool:
     return bool(record.first("TI", "BTI") and record.first("DP") and where)
 
 
+#: A section of an abstract: `METHODS: `, behind the end of the one before.
+_SECTION = re.compile(r"(?<=[.?!)\]]) (?=[A-Z][A-Z ,/&'-]{3,60}: )")
+
+
+def _abstract(record: TaggedRecord) -> str:
+    """An abstract without the file's line breaks, each section a line as in PubMed's XML."""
+    return _SECTION.sub("\n", " ".join(record.text("AB").split()))
+
+
 def _draft(record: TaggedRecord) -> Draft:
     draft = Draft(given_id=record.first("PMID"))
     if record.first("PMID"):
@@ -88,7 +97,7 @@ def _draft(record: TaggedRecord) -> Draft:
     _titles(draft, record)
     _names(draft, record)
     for tag, variable in _FIELDS.items():
-        for words in [record.text(tag)] if tag == "AB" else record.all(tag):
+        for words in [_abstract(record)] if tag == "AB" else record.all(tag):
             draft.put(variable, words)
     draft.pages(_pages(record.first("PG")))
     _publication(draft, record)

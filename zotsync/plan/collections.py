@@ -180,7 +180,12 @@ class CollectionPlan:
     def _named_by_key(self, path: str) -> str:
         key = path.removeprefix(_BY_KEY)
         data = self.collections.get(key)
-        if data is None or data.get("deleted"):
+        if data is not None and data.get("deleted"):
+            raise UserError(
+                f"The collection with the key {key}, “{data.get('name', '')}”, is in the trash.",
+                hint="Take it out of the trash in Zotero, or name another.",
+            )
+        if data is None:
             raise UserError(
                 f"There is no collection with the key {key}.",
                 hint='Give its path instead, such as --collection "Reviews/Metastasis".',

@@ -146,6 +146,8 @@ def file_date(text: str) -> Date:
     (Date(year=2010, month=3, day=None, literal='2010-03/2012-04'), '2013', 'n.d.')
     """
     text = " ".join(text.split())
+    if len(text) == 4 and text.isdecimal():
+        return dated(int(text), None, None)
     exact = _exact_date(text[:80])
     if exact is not None:
         return exact

@@ -15,6 +15,16 @@ _SIGN_OF = {label: sign for sign, label in SIGNS.items()}
 SAME = ""
 ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     # the correction, words, their labels before, and after ("" if they stay)
+    (o.title_in_place, "Akten des 30. Kongresses. Bonn: Bild", "TTT.L.L.P", "TTTTT.L.P"),
+    (o.title_in_place, "Akten des Kongresses. Halle. Bonn: Bild", "TTT.L.L.P", SAME),
+    (o.subtitle_before_report, "Das Eis: Wege. IRW-Papier 71, Kiel", "TT.P......L", "TTTT......L"),
+    (o.subtitle_before_report, "Das Eis: Wege, Kiel", "TT.P.L", SAME),
+    (o.subtitle_before_report, "Das Eis: Verlag. IRW-Papier 71, Kiel", "TT.P......L", SAME),
+    (o.department_with_stop, "Eis, Dept. of Snow, Tide University", "T...ss.PP", "T.PPPPPPP"),
+    (o.department_with_stop, "Eis, Dept. Lakes of Snow, Tide University", "T....ss.PP", SAME),
+    (o.house_behind_initials, "Bonn: J.C.B. Mohr (Paul Siebeck)", "L.PPPPP......", "L.PPPPPPPPPPP"),
+    (o.house_behind_initials, "Bonn: C. H. Beck, 1990", "L.PPP...y", "L.PPPPP.y"),
+    (o.house_behind_initials, "Bonn: C. 1990", "L.P.y", SAME),
     (o.house_known_by_name, "Isens folk, Gyldendal, Oslo 1998", "TTTT.Ly", "TT.P.Ly"),
     (o.house_known_by_name, "Isens folk, Gylden, Oslo 1998", "TTTT.Ly", SAME),
     (o.house_known_by_name, "Isens folk, Gyldendal, Oslo: Havn", "TTTT.L.P", SAME),
@@ -42,6 +52,9 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (o.name_before_bracket, "柳田国男『海辺』", "TTTTTTT.", "FFgg.TT."),
     (o.name_before_bracket, "王明・李立『海辺』", "TTTTTTTT.", "Fg.Fg.TT."),
     (o.name_before_bracket, "海辺の村『王』", "TTTTTT.", SAME),
+    (o.two_given_for_two, "Мельник І. та Бондар С. Дуби Волині. Журнал",
+     "gggggggFF.C", "FgggFggTT.C"),
+    (o.two_given_for_two, "Мельник І. та Бондар С. Дуби", "FgggFggT", SAME),
     (o.initials_of_four, "Ayres JRCM. Sal", "FF.T", "Fg.T"),
     (o.initials_of_four, "Group ISAR. Sal", "FF.T", SAME),
     (o.initials_of_four, "Ayres JRCM project. Sal", "FFT.T", SAME),

@@ -63,6 +63,8 @@ AUTHORS = [
     ("Abel T, editor. Fog", "Fg...T", "Abel|T", False, "editor"),
     ("Abel T (Hrsg.): Nebel", "Fg.....T", "Abel|T", False, "editor"),
     ("Abel T (Trans.). Fog", "Fg.....T", "Abel|T", False, "translator"),
+    ("Human Rights Watch, Fog", "ggF.T", "=Human Rights Watch", False, "author"),
+    ("Abel, Tora Ida, oraz Brede, Ulf", "F.gg.gF.g", "Abel|Tora Ida; Brede|Ulf", False, "author"),
     ("BBC News. Fog", "gF.T", "=BBC News", False, "author"),
     ("Abel, T., et FOOD LIGHTS AGENCY. Fog", "F.gg..ggF.T", "Abel|T.; =FOOD LIGHTS AGENCY", False,
      "author"),

@@ -157,6 +157,7 @@ def gold_of(each: Print) -> dict[str, Any]:
     bare = _ADDRESS.sub(" ", raw)
     year = str(item["issued"]["date-parts"][0][0])
     volume = _stated(item.get("volume"), raw) or _stated(_roman(item.get("volume")), bare)
+    volume = volume or _number_for_volume(item, bare)
     return {
         "raw": raw,
         "style": each.style,
@@ -169,6 +170,19 @@ def gold_of(each: Print) -> dict[str, Any]:
         "year": year if year == read_on or re.search(rf"(?<!\d){year}(?!\d)", bare) else None,
         "doi": item.get("DOI") if item.get("DOI", "-").lower() in raw.lower() else None,
     }
+
+
+def _number_for_volume(item: dict[str, Any], bare: str) -> str | None:
+    """The issue where a style prints it alone and as if it were a volume."""
+    names = "|".join(
+        re.escape(each)
+        for each in (item.get("container-title"), item.get("container-title-short"))
+        if each
+    )
+    if not item.get("issue") or not names:
+        return None
+    shape = rf"(?:{names})(?:\s\[en ligne\])?[.,:]?\s*{re.escape(item['issue'])}(?!\d)"
+    return item["issue"] if re.search(shape, bare, re.IGNORECASE) else None
 
 
 def _marked(marked: str, mark: str) -> list[str]:

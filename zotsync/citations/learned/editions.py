@@ -22,7 +22,7 @@ from zotsync.text.names import PARTICLES, from_full
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _YEARS = rf"{_YEAR}(?:[–/-]\d{{2,4}})?"
-_PLACE = rf"[{UPPER}][^\W\d_]+[^:;“”\"()\d]{{0,40}}?"
+_PLACE = rf"[{UPPER}][^\W\d_]+(?:[^.:;“”\"()\d]|(?<=St)\.|\.(?=:)|(?<=\sa)\.(?=\s?M)){{0,40}}?"
 _HOUSE = rf"(?:[{UPPER}]\.\s?){{0,3}}[{UPPER}][^:;.,“”\"\d]{{1,70}}?"
 _SECOND = rf"(?:;\s(?P<place2>{_PLACE}):\s(?P<house2>{_HOUSE}))"
 _FIRST = rf"(?P<place>{_PLACE}):\s(?P<house>{_HOUSE})"
@@ -49,7 +49,7 @@ _SHORT_SERIES = re.compile(
     r"(?:,?\s[nos]\.s\.,?)?\s(?P<number>\d{1,3}(?:[./–-]\d{1,3})?)(?=\.\s[^\W\d_][^:.]{1,40}:\s)"
 )
 _SOURCE_SERIES = re.compile(
-    rf"(?:(?<=[.,;]\s)|(?<=\())(?P<series>{_SOURCES}\b(?:[^.,;:()\d]|(?<=[^\W\d_])[.,](?=\s[^\W\d_][^\d]{{0,60}}\d)){{0,70}}?)"
+    rf"(?:(?<=[.,;]\s)|(?<=\())(?P<series>{_SOURCES}\b(?:[^.,;:()\d]|(?<=[^\W\d_])\.(?=\s\d)|(?<=[^\W\d_])[.,](?=\s[^\W\d_][^\d]{{0,60}}\d)){{0,70}}?)"
     r",?\s(?P<number>(?:(?:[nos]\.\s?s\.|[NOS]\.\s?S\.|new\sser(?:ies|\.),?|extra\sser(?:ies|\.),?|vol\.|no\.)\s)?\d{1,3}(?:[./,]\s?\d{1,2})?"
     r"(?:[–-]\d{1,3})?)(?=[.;)](?:\s|$)|,\s[^\W\d_]|$)"
 )

@@ -9,7 +9,7 @@ pages. Each function takes a citation and gives it back, its labels changed or n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from zotsync.citations.learned.spans import Tagged, Token
 from zotsync.citations.learned.vocabulary import is_capitalised, names_body
@@ -143,10 +143,10 @@ def editors_of_book(tagged: Tagged) -> Tagged:
         done = done.relabelled(begin + each.start("family"), begin + each.end("family"), "EFA")
     if not over or over != behind[: len(over)]:
         return done
-    next_ = labels.get(behind[len(over)], "O") if len(behind) > len(over) else "O"
-    stop = behind[len(over)] if next_ == "SER" else over[-1] + 1
+    stop = behind[len(over)] if len(behind) > len(over) else len(tagged.words)
+    label = "SER" if labels.get(stop) == "SER" else "O"
     done = done.relabelled(end, behind[0], "O")
-    return done.relabelled(behind[0], stop, "SER" if next_ == "SER" else "O")
+    return done.relabelled(behind[0], stop, label)
 
 
 def _words_of(tagged: Tagged, start: int, end: int) -> Iterator[tuple[Token, str]]:
@@ -175,7 +175,7 @@ def years_of_book(tagged: Tagged) -> Tagged:
 
 def _spans_years(one: str, two: str) -> bool:
     """Whether two numbers are the ends of some years: `950`, `1350`; `1939`, `45`."""
-    last = two if len(two) >= len(one) else one[: len(one) - len(two)] + two
+    last = one[:-2] + two if len(two) == 2 else two
     return int(one) < int(last) < _NOW
 
 
@@ -200,3 +200,9 @@ def end_of_years(tagged: Tagged) -> Tagged:
             if int(last) > int(tagged.words[year + 2 : year + 4]):
                 return tagged.labelled(span, "O").relabelled(year, year + 4, "YEA")
     return tagged
+
+
+#: The corrections of this module that come before all others of names.
+PERSONS_AND_YEARS: tuple[Callable[[Tagged], Tagged], ...] = (
+    author_before_title, name_of_old, years_of_book, end_of_years, editors_of_book,
+)  # fmt: skip

@@ -58,12 +58,25 @@ _SCHOOL = re.compile(
     r"\b(?:Escola|Escuela|École|Scuola|School|Fac(?:uldade|ultad|ulté|oltà|ulty)|Fakultät|Instituto?|Universi\w+"
     r"|Cent(?:ro|re)|Departamento|Programa)\b"
 )
+_DEPARTMENT = re.compile(r"\b(?:Dept|Dep|Fac|Sch|Div|Inst)\.\s$")
+_NUMBER_LAST = re.compile(r"\s\d{1,3}$")
+_WORD_THEN_TOWN = re.compile(
+    r"(?P<rest>[^\W\d_a-z][\w-]+(?:\s[\w-]+){0,6})\.\s(?P<town>[^\W\d_a-z][^.:;,]{2,30})"
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?){0,2}[A-Z]")
+_BEHIND_INITIALS = re.compile(r"\.\s[^\W\d_a-z][\w’'-]+(?:\s\([^()\d]{3,30}\))?(?=[.,;)]|$)")
 _VANCOUVER = re.compile(r"\s?;\s?(?:1[89]|20)\d\d")
 _IN_RUSSIAN = re.compile(r"\b[ВвУу]\s(?:кн|сб|зб)\.?\s?:\s?[«“\"]?$")
 _WITHOUT_CAPITALS = re.compile(r"[\u0590-\u06ff]{2}")
 _MORE_NAMES = re.compile(r";|\bو\s|\s(?:و|ו)[\u0590-\u06ff]")
 _BEFORE_BRACKET = re.compile(r"(?P<names>[\u3005\u3400-\u9fff・、]{2,24})[『「《]")
 _ONE_IN_SIGNS = re.compile(r"[\u3005\u3400-\u9fff]{2,5}")
+_INVERTED = r"(?P<{0}>[^\W\d_][^\W\d_’'-]+)\s(?P<{1}>(?:[^\W\d_]\.\s?){{1,2}})"
+_TWO_INVERTED = re.compile(
+    _INVERTED.format("one", "first")
+    + r"\s?(?:та|й|и|і|ja|și|dan|και|ve|og|och|und|en|et|e|y)\s"
+    + _INVERTED.format("two", "second")
+)
 _FOUR_INITIALS = re.compile(r"(?P<family>[^\W\d_a-z][^\W\d_A-Z]{2,20})\s(?P<given>[A-Z]{4,5})")
 _HUNGARIAN = re.compile(r"\b(?:Budapest|Kiadó|szerk|Szeged|Debrecen|Pécs|évf|Akadémiai)\b|[őű]")
 _HUNGARIAN_NAMES = """
@@ -114,6 +127,54 @@ def town_of_state(tagged: Tagged) -> Tagged:
         if found and behind and (found["town"] in TOWNS or not tagged.spans("LOC")):
             return tagged.labelled(span, "LOC")
     return tagged
+
+
+def title_in_place(tagged: Tagged) -> Tagged:
+    """`Verhandlungen des 30. Kongresses. Opladen: Leske`: the title goes on."""
+    towns = tagged.spans("LOC", marks=1)
+    titles = [t for t in tagged.spans("TIT", marks=1) if towns and t.last < towns[0].first]
+    if not titles or not _NUMBER_LAST.search(tagged.text(titles[-1])):
+        return tagged
+    found = _WORD_THEN_TOWN.fullmatch(tagged.text(towns[0]))
+    between = tagged.words[tagged.end(titles[-1]) : tagged.start(towns[0])]
+    if not found or between.strip(" .") or tagged.after(towns[0].last, 2).strip() != ":":
+        return tagged
+    end = tagged.start(towns[0]) + found.end("rest")
+    done = tagged.relabelled(tagged.start(titles[-1]), end, "TIT")
+    return done.relabelled(end, end + 1, "O")
+
+
+def house_behind_initials(tagged: Tagged) -> Tagged:
+    """`J.C.B. Mohr (Paul Siebeck)`, `C. H. Beck`: a house of which only initials have the label."""
+    for house in tagged.spans("PUB", marks=1):
+        found = _BEHIND_INITIALS.match(tagged.words, tagged.end(house))
+        if found and _INITIALS.fullmatch(tagged.text(house)):
+            return tagged.relabelled(tagged.start(house), found.end(), "PUB")
+    return tagged
+
+
+def department_with_stop(tagged: Tagged) -> Tagged:
+    """`Dept. of Computer Science, Stanford University`: a department cut at its own stop."""
+    for span in tagged.spans("CON", "SER", marks=1):
+        cut = _DEPARTMENT.search(tagged.words, 0, tagged.start(span))
+        houses = [h for h in tagged.spans("PUB", marks=1) if 0 < h.first - span.last <= 3]
+        if cut and houses:
+            return tagged.relabelled(cut.start(), tagged.end(houses[0]), "PUB")
+    return tagged
+
+
+def subtitle_before_report(tagged: Tagged) -> Tagged:
+    """`Das Panel: Methoden. DIW-Diskussionspapier Nr. 71, Berlin`: a subtitle taken for a house."""
+    houses, titles = tagged.spans("PUB", marks=1), tagged.spans("TIT", marks=1)
+    towns = tagged.spans("LOC", marks=1)
+    if not len(houses) == len(titles) == len(towns) == 1 or towns[0].first < houses[0].first:
+        return tagged
+    start, end = tagged.start(titles[0]), tagged.end(houses[0])
+    colon = tagged.words[tagged.end(titles[0]) : tagged.start(houses[0])].strip() == ":"
+    counted = re.search(r"\d", tagged.words[end : tagged.start(towns[0])])
+    if not colon or not counted or names_house(tagged.text(houses[0])):
+        return tagged
+    return tagged.relabelled(start, end, "TIT")
 
 
 def house_for_town(tagged: Tagged) -> Tagged:
@@ -204,6 +265,28 @@ def name_before_bracket(tagged: Tagged) -> Tagged:
     return done
 
 
+def two_given_for_two(tagged: Tagged) -> Tagged:
+    """`Мельник І. та Бондар С. Дуби Волині`: two names, all of them taken for given ones."""
+    found = _TWO_INVERTED.match(tagged.words)
+    if not found or not {*_labels(tagged, found.end())} <= {"GIV"}:
+        return tagged
+    for group, label in (("one", "FAM"), ("two", "FAM"), ("first", "GIV"), ("second", "GIV")):
+        tagged = tagged.relabelled(*found.span(group), label)
+    end = tagged.words.find(". ", found.end())
+    behind = [s for s in tagged.spans("FAM") if tagged.start(s) >= found.end()]
+    if behind and not tagged.spans("TIT") and tagged.end(behind[0]) == end:
+        tagged = tagged.labelled(behind[0], "TIT")
+    return tagged
+
+
+def _labels(tagged: Tagged, end: int) -> list[str]:
+    return [
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if token.start < end and token.is_word
+    ]
+
+
 def initials_of_four(tagged: Tagged) -> Tagged:
     """`Ayres JRCM. Uma concepção`: four initials, as Brazil's names have them, and no body."""
     for span in tagged.spans("FAM"):
@@ -229,8 +312,10 @@ def family_first_in_hungarian(tagged: Tagged) -> Tagged:
 #: Before the other corrections of names, and behind those of towns and houses.
 NAMES_ELSEWHERE = (
     name_before_bracket, title_without_capitals, family_first_in_hungarian, initials_of_four,
+    two_given_for_two,
 )  # fmt: skip
 PLACES_ELSEWHERE = (
+    title_in_place, subtitle_before_report, department_with_stop, house_behind_initials,
     house_known_by_name, town_behind_journal, town_of_state, rest_of_house_behind_town,
     house_for_town, book_in_russian,
 )  # fmt: skip

@@ -18,7 +18,7 @@ from zotsync.text.names import PARTICLES, from_full
 
 _JOINING = frozenset("&/;,•|・·،؛、") | {
     "and", "und", "et", "y", "e", "en", "ve", "og", "och", "i", "и", "і", "a", "u", "with",
-    "ja", "și", "şi", "dan", "và", "й", "та", "και", "in", "ir", "un", "eta",
+    "ja", "și", "şi", "dan", "và", "й", "та", "και", "in", "ir", "un", "eta", "oraz",
 }  # fmt: skip
 #: What stands for names before the last one: `Ruiz, D., … Zielinski, W.`
 ELLIPSIS = r"…|\.\s?\.\s?\."
@@ -180,7 +180,7 @@ def _paired(tagged: Tagged, region: Span, families: list[Span], cut: int) -> lis
             before.append("")
         behind.append([part for part in parts if part])
     names = [
-        joined_name(_without_and(tagged, span).strip(_EDGES), front, back)
+        joined_name(_closed(_without_and(tagged, span)), front, back)
         for span, front, back in zip(families, before, behind, strict=False)
     ]
     given_first = sum(map(bool, before)) > 1
@@ -208,6 +208,16 @@ def _is_joined(tagged: Tagged, span: Span) -> bool:
 
 def _without_and(tagged: Tagged, span: Span) -> str:
     return tagged.text(span)[1:] if _is_joined(tagged, span) else tagged.text(span)
+
+
+def _closed(words: str) -> str:
+    """A name without the marks at its edges, but for a bracket of its own: `Ministerio (CL)`."""
+    bare = words.strip(_EDGES)
+    return (
+        f"{bare})"
+        if bare.count("(") > bare.count(")") and words.rstrip(" .,").endswith(")")
+        else bare
+    )
 
 
 def _has_word(tagged: Tagged, places: range) -> bool:

@@ -13,13 +13,13 @@ from zotsync.text.names import is_body
 
 _BODY = re.compile(
     r"\b(?:Minist[eèé]\w*|Ministry|Institut\w*|Agenc\w+|Agence|Agência|Landesamt|Bundesa\w+|Bundesm\w+|\w*amt"
-    r"|\w*verein|\w*verband|\w*gesellschaft|Stiftung|Fundaci\w+|Fundação|Fondation|Foundation|Universi\w+|Univ"
+    r"|\w*verein|\w*verband|\w*gesellschaft|Stiftung|Grupo|Comit[éê]|Equipo|Cole(?:gio|ctivo)|Colégio|Núcleo|\w+gruppe|\w*kollektiv|Fundaci\w+|Fundação|Fondation|Foundation|Universi(?!t[áa]ri)\w+|Univ"
     r"|Hochschule|Akademie|Academi\w+|Comisi\w+|Comissão|Commission\w*|Kommission|Conseil|Consejo|Conselho"
     r"|Haute\sAutorité|Asociación|Associação|Associa\w+|Sociedade?|Société|Secretar\w+|Departamento|Centro|Centre"
     r"|Trust|Authority|Board|Union|Council|Consortium|Group|Network|Collaboration|Initiative|Committee|Service"
     r"|Organi[sz]ation\w*|Society|Agency|Department|Bureau|Office|Bank|Fund|Federation|Alliance|Administration"
     r"|Guild|Club|League|Chamber|Laborator(?:y|ies)|Corporation|Company|Forum|Academy|Observatory|Mission"
-    r"|Clinic|Hospital|Museum|Collective|Library|Archives?"
+    r"|Clinic|Hospital|Museum|Collective|Rights\sWatch|Library|Archives?"
     r"|Министерство|Институт|Академия|Центр|Комитет|Общество)\b"
 )
 #: The end of a body's name in signs.

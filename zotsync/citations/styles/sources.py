@@ -3,6 +3,7 @@
 Bundesarchiv Berlin. R 901/2211. Auswärtiges Amt.
 Roth, Karl: Brief an Ida Moss, 12. März 1844. Stadtarchiv Hull, B 17.
 Die Woche, 7. Mai 1933, S. 4.
+Verhandlungen des Landtags von Nassau, 1862, S. 201–204.
 
 Only whole shapes are read; nothing is stated that the words do not say: such works often have
 neither a title nor a date.
@@ -46,6 +47,20 @@ _KEPT = re.compile(
     rf"(?:[“\"„](?P<title>[^“”„\"]{{3,150}}?)[.,]?[”\"]\s(?:(?P<year>{_YEAR})(?P<until>[–-]{_YEAR})?\.\s)?)?"
     rf"(?P<place>{_SHELF})\.?"
 )
+#: `Tern Library, Hull. Add. MS 14848. Register of the Pilots.`: what it is called behind its mark.
+_KEPT_AND_CALLED = re.compile(
+    rf"(?P<archive>{_ARCHIVE},\s{_UP}[^.,:;“„«\"\d]{{1,30}})\.\s"
+    r"(?P<place>[A-Z]{1,5}\s?\d[\d/ -]*\d(?:/[A-Z]?\d+)*"
+    r"|(?:[A-Z][a-z]{1,9}\.?\s){0,2}(?:MSS?|Ms|Cod|Charter|Roll)\.?"
+    rf"\s(?:[A-Za-z]{{1,12}}\.?\s){{0,3}}[A-Z]?\.?\s?\d[\d/.ivx]*)\.\s"
+    rf"(?P<title>{_UP}[^.;:“„«\"]{{2,60}}\s[^.;:“„«\"]{{1,90}}?)\.?"
+)
+#: `Munich. Bayerisches Hauptstaatsarchiv. Urkunden 12.`: the town in front of it.
+_KEPT_IN = re.compile(
+    rf"(?P<town>{_UP}[^\W\d_]+(?:[\s-][^\W\d_]+)?)\.\s(?P<archive>{_ARCHIVE})\.\s"
+    rf"(?P<place>(?=[^“„«\"]{{0,120}}\d){_UP}[^“„«\"]{{2,150}}?)\.?"
+)
+_ENDS_WITH_YEAR = re.compile(rf"\b{_YEAR}\.?$")
 #: `Moss Family Papers. Box 12, folder 3. Tern Collection.`
 _PAPERS = re.compile(
     rf"(?P<place>{_UP}[^.;:“„«\"\d]{{2,60}}\s(?:Papers|Collection|Records|Manuscripts)[.,]\s"
@@ -69,6 +84,15 @@ _TITLED_SHEET = re.compile(
     rf"{_SHEET}:\s[„“\"](?P<title>[^„“”\"]{{2,200}})[“”\"],\s(?:Nr|Heft|H|no)\.?\s"
     rf"(?P<issue>\d{{1,3}})[/,]\s?(?P<year>{_YEAR}),\s{_PAGE}\.?",
 )
+#: What a body wrote down of its sittings: `Protokolle des Rates zu Ulm 1848, S. 13–17.`
+_MINUTES = re.compile(
+    rf"(?P<title>(?:(?:Sitzungsp|P)rotokolle?|Verhandlungen|Sitzungsberichte|Stenographische\sBerichte|Ratsprotokolle?"
+    r"|Minutes|Minute\sBooks?|Procès-verba(?:l|ux)|Délibérations|Actas|Verbali|Notulen)\s"
+    r"(?:über\sdie\s\w+\s)?(?:der|des|dem|vo[nm]|of|the|du|de|del|della|van)\s[^.;:“„«\"\d]{3,120}?"
+    rf"(?:[.,]\s(?:Sitzung|Meeting|Séance|Sesión)\s(?:vom|of|du|del|am)\s{_DAY}(?=,)|(?P<inside>\s{_YEAR})(?=,\s[Spp]))?)"
+    rf"(?:,\s(?:Bd|Vol|vol|Band|t)\.?\s(?P<volume>\d{{1,3}}|[IVXL]{{1,6}}))?"
+    rf"(?:[,.]\s(?:(?P<town>{_UP}[^\W\d_]+(?:[\s/-][^\W\d_]+){{0,2}}),?\s)?(?P<stated>{_YEAR}))?,\s{_PAGE}\.?"
+)
 
 
 def match(raw: str, _journals: Journals) -> Parsed | None:
@@ -79,13 +103,19 @@ def match(raw: str, _journals: Journals) -> Parsed | None:
         return _letter(found)
     if found := _BARE_SHEET.fullmatch(raw) or _TITLED_SHEET.fullmatch(raw):
         return _sheet(found)
-    found = _PAPERS.fullmatch(raw) or _KEPT.fullmatch(raw)
+    if found := _MINUTES.fullmatch(raw):
+        return _minutes(found)
+    found = _PAPERS.fullmatch(raw) or _KEPT_AND_CALLED.fullmatch(raw) or _KEPT.fullmatch(raw)
+    if not found and not _ENDS_WITH_YEAR.search(raw):
+        found = _KEPT_IN.fullmatch(raw)
     return _kept(found) if found else None
 
 
 def _kept(found: re.Match[str]) -> Parsed:
     said = {name: value for name, value in found.groupdict().items() if value}
     fields = {"archive": said["archive"], "archive_location": said["place"]}
+    if "town" in said:
+        fields["archive"] = f"{said['archive']}, {said['town']}"
     if "title" in said:
         fields["title"] = said["title"]
     span = said["year"] + said["until"] if "until" in said else ""
@@ -128,6 +158,20 @@ def _sheet(found: re.Match[str]) -> Parsed:
         style=STYLE,
         score=1.0,
     )
+
+
+def _minutes(found: re.Match[str]) -> Parsed | None:
+    said = {name: value for name, value in found.groupdict().items() if value}
+    dated = said.get("stated") or said.get("inside")
+    day = any(name in said for name in ("year", "year2", "year3"))
+    if not dated and not day:
+        return None
+    fields = {"title": said["title"], "page": said["page"].replace("–", "-")}
+    fields |= {csl: said[name] for name, csl in (("volume", "volume"), ("town", "publisher-place"))
+               if name in said}  # fmt: skip
+    issued = Date(int(dated)) if dated else _date(found)
+    doubt = {"type": _DOUBT}
+    return Parsed("book", issued=issued, fields=fields, confidence=doubt, style=STYLE, score=1.0)
 
 
 def _date(found: re.Match[str]) -> Date:
