@@ -13,6 +13,7 @@ from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+from dataclasses import replace
 
     from zotsync.engine.sources import SourceRead
     from zotsync.model.errors import UserError
@@ -61,7 +62,8 @@ def command(
         options.print_json(_document(read, failed, counts))
     elif to == "table":
         if read.entries or not failed:
-            _show(context, read, counts, every=every)
+            # the words left over are named below, one by one
+            _show(context, read, replace(counts, left_over=()), every=every)
     else:
         write_document(_text(read, to))
     for notice in read.notices:
