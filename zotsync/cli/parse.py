@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,6 @@ from zotsync.text.markup import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-from dataclasses import replace
 
     from zotsync.engine.sources import SourceRead
     from zotsync.model.errors import UserError
