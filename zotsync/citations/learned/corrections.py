@@ -83,6 +83,7 @@ from zotsync.citations.learned.journal_labels import (
     town_of_name,
 )
 from zotsync.citations.learned.locus import volumes_in_one
+from zotsync.citations.learned.name_and_title import PERSONS_AND_YEARS, number_in_series
 from zotsync.citations.learned.name_labels import (
     domain_of_title,
     half_of_house,
@@ -313,6 +314,7 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, *TITLES_BY_SHAPE, signs_in_front,
     with_family_names_first, suffix_of_name, particle_of_name, age_in_title, initial_of_name,
+    *PERSONS_AND_YEARS,
     particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
@@ -326,9 +328,9 @@ CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
     year_printed_twice, body_in_title,
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
     place_behind_words, number_of_series, series_behind_title, number_behind_series,
-    series_for_journal, volumes_in_one, end_of_title, second_sentence_of_title, sentence_of_title,
-    page_for_issue, issue_before_date, editor_behind_book, house_behind_words, rest_of_house,
-    place_for_house,
+    series_for_journal, number_in_series, volumes_in_one, end_of_title, second_sentence_of_title,
+    sentence_of_title, page_for_issue, issue_before_date, editor_behind_book, house_behind_words,
+    rest_of_house, place_for_house,
     place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
     town_of_meeting, house_behind_book, house_behind_title, house_in_place,
     publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
