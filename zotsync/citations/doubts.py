@@ -12,10 +12,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from zotsync.citations.learned.dates import month_number
 from zotsync.citations.learned.statements import NO_DATE
 from zotsync.citations.learned.venues import (
     MAGAZINE,
     NEWSPAPER,
+    SERVERS,
+    UNIVERSITY,
     names_meeting,
     names_newspaper,
 )
@@ -55,7 +58,7 @@ _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _OPENS_INSIDE = re.compile(r"\w[:,.]?\s[\"“](?=\w)")
 _UPRIGHT = re.compile(r"(?<=\s)'(?=\w)")
 _EDITED = re.compile(
-    r"\((?:eds?|hrsg|hgg?|orgs?|coords?|dirs?)\b|\((?:pp?|s|c)\b\.?\s?\d|;", re.IGNORECASE
+    r"\((?:eds?|hrsg|hgg?|orgs?|coords?|dirs?)\b|\((?:pp?|pages|s|c)\b\.?\s?\d|;", re.IGNORECASE
 )
 _ENDS_WITH_PAGE = re.compile(r"\s[a-z]?\d{4,}$")
 _HELD_AT = re.compile(r"\([^\W\d_a-z][^(),\d]{2,25},\s[^()\d]{2,30}\)$")
@@ -73,9 +76,14 @@ _ROMAN = re.compile(r"[IVXLCDM]+", re.IGNORECASE)
 _ALL_CAPITALS = re.compile(r"\b(?!USA|UAE)[A-Z]{3,}\b")
 _LONGEST_NAME = 4  # words of a site's or series' name behind a title
 _LIKE_SERIES = frozenset({"book", "thesis", "report"})
+_ONLINE = frozenset({"webpage", "post-weblog"})
 _LIKE_HOUSE = frozenset({"webpage", "post-weblog", "report"})
 #: Two family names as houses have them: `Hill and Wang`, `Mälzer & Juncken`.
 _TWO_NAMES = re.compile(r"[^\W\d_a-z][\w’'-]+ (?:&|and|und|et|y) [^\W\d_a-z][\w’'-]+")
+_HOUSE_WORD = re.compile(
+    r"\b(?:Editor(?:e|es|ial)|Éditeur|Ltd|GmbH|Inc|Libri|Nakladatelství)\b| - "
+)
+_BEGINS_INSIDE = re.compile(r"[-–—/;:,.)\]]\s?\w")
 _WORD_IN_BRACKETS = re.compile(r"\s\([^\W\d_a-z][^()\s\d]{2,30}\)$")
 _MARKS = re.compile(r"[.:,?]")
 _CAPITAL_INSIDE = re.compile(r"\s[a-z]\w+ [A-Z][a-z]+ [a-z]")
@@ -133,9 +141,7 @@ def _site_of_other_name(asked: Asked) -> Iterator[str]:
         return
     online = asked.parsed.type in ("webpage", "post-weblog", "article-newspaper")
     called = is_called_so(site, asked.field("URL"))
-    if _TWO_NAMES.fullmatch(site) and asked.parsed.type in _LIKE_HOUSE and not called:
-        yield "container-title"  # `Hill and Wang`
-    elif asked.parsed.type == "webpage" and not called and _is_house_by_place(site, asked):
+    if not called and _may_be_house(site, asked):
         yield "container-title"
     if site.strip(".") in CITIES or site == asked.field("publisher-place"):
         yield "container-title"
@@ -145,9 +151,17 @@ def _site_of_other_name(asked: Asked) -> Iterator[str]:
             yield "container-title"
 
 
-def _is_house_by_place(site: str, asked: Asked) -> bool:
-    """Whether what stands as a page's site may be its publisher: a word and a year, and no day."""
-    issued = asked.parsed.issued
+def _may_be_house(site: str, asked: Asked) -> bool:
+    """Whether what stands as a page's site may be its publisher: `Hill and Wang`, a university, a
+    word and a year without a day.
+    """
+    kind, issued = asked.parsed.type, asked.parsed.issued
+    if kind in _LIKE_HOUSE and _TWO_NAMES.fullmatch(site):
+        return True
+    if kind in _ONLINE and (_HOUSE_WORD.search(site) or UNIVERSITY.search(site)):
+        return True
+    if kind != "webpage":
+        return False
     if re.search(rf"{re.escape(site)}; (?:19|20)\d\d\. ", asked.words):
         return True
     dayless = not (issued and issued.month) and asked.parsed.accessed is None
@@ -159,7 +173,8 @@ def _number_of_paper(asked: Asked) -> Iterator[str]:
     day = asked.parsed.issued and asked.parsed.issued.day
     page = asked.field("page")
     dayless = asked.parsed.type == "article-newspaper" and page.isdigit() and not day
-    if dayless and not re.search(rf"(?:[:,]|\b(?:pp?|S|С)\.?)\s?{page}\b", asked.words):
+    marked = rf"(?::|,(?!\s\d+,\s\d{{4}}\b)|\b(?:pp?|S|С)\.?)\s?{page}\b"
+    if dayless and not re.search(marked, asked.words):
         yield "page"
     elif asked.parsed.type == "article-newspaper" and page.isdigit():
         by_volume = re.search(rf"\b(?i:vol|bd|t|v|№|no|n|nr|issue)\.?\s?{page}\b", asked.words)
@@ -207,6 +222,13 @@ def _title_of_other_part(asked: Asked) -> Iterator[str]:
         yield "title"  # `2001 Gaps of lineages Basic writings (Louisville: …)`
     if _QUOTE_CLOSED.match(title):
         yield "title"
+    if _BEGINS_INSIDE.match(title) or SERVERS.fullmatch(
+        title.rpartition(": ")[2] if ": " in title else ""
+    ):
+        yield "title"
+    first = title.split(" ")[0]
+    if month_number(first) and re.search(rf"\d{{4}},?\s{re.escape(first)}\b", asked.words):
+        yield "title"  # `2009, October 26`
     name = MAGAZINE.fullmatch(title) or NEWSPAPER.fullmatch(title)
     if name and not asked.field("container-title"):
         yield "title"
@@ -233,8 +255,15 @@ def _odd_page(asked: Asked) -> Iterator[str]:
     page = asked.field("page")
     if asked.parsed.type in _LIKE_SERIES and page.isdigit():
         yield "page"
+    if re.search(r"\d[a-z]{2,}$", page):
+        yield "page"  # `1591doi`
+    first, volume = page.partition("-")[0], asked.field("volume")
+    if (volume and re.search(rf"\bpp?\.\s?{re.escape(volume)}\b", asked.words)) or (
+        first and re.search(rf"\b[Vv]ol\.?\s?{re.escape(first)}\b", asked.words)
+    ):
+        yield "page"  # each in the other's place
     short = page.isdigit() and len(page) < 3 and asked.field("volume") and not asked.field("issue")
-    if short and re.search(rf", (?:1[89]|20)\d\d, {page}(?:, doi|\.?$|, http)", asked.words):
+    if short and re.search(rf", (?:1[89]|20)\d\d, {page}(?:,|\.?$)", asked.words):
         yield "page"
 
 
@@ -260,6 +289,8 @@ def _is_small(house: str) -> bool:
 def _odd_volume(asked: Asked) -> Iterator[str]:
     """A volume that is no number, or the year, of a journal that no list knows."""
     volume, issued = asked.field("volume"), asked.parsed.issued
+    if re.search(r"\d\s\d", volume):
+        yield "volume"
     numbered = re.search(r"\d", volume) or _ROMAN.fullmatch(volume) or len(volume) == 1
     rest = _ADDRESS.sub(" ", asked.words)
     lettered = volume.isdigit() and re.search(rf"(?<![\w/.]){volume}[A-Z](?![\w/])", rest)

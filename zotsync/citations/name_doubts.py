@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zotsync.citations.learned.body_authors import is_group
 from zotsync.citations.learned.given_first import is_given_name
 from zotsync.citations.learned.vocabulary import is_capitalised, names_body
 from zotsync.citations.parsed import Parsed
@@ -38,6 +39,7 @@ _SPANISH = re.compile(r"\b(?:de|la|el|los|las|en|y|del|una?|por|para|con|da|do|d
 _AND = re.compile(r"\s(?:and|und|et|y|e|&)\s")
 _ET_AL_INSIDE = re.compile(r"^(?:и\sдр|et\sal)\b|^[/;,&]|\bet\sal\.?,")
 _FEW = 2
+_MOST_SPACES = 5  # of a body's name that holds a comma
 
 
 def no_family(asked: Asked) -> Iterator[str]:
@@ -102,9 +104,10 @@ def names_of_two(asked: Asked) -> Iterator[str]:
 def two_bodies(asked: Asked) -> Iterator[str]:
     """`Landesamt für Wohnen and Housing Commission`: each half of it is the name of a body."""
     for name in asked.parsed.names:
-        halves = _AND.split(name.literal)
-        if len(halves) == _FEW and all(map(names_body, halves)):
-            yield "author"
+        for joint in _AND.finditer(name.literal):
+            halves = name.literal[: joint.start()], name.literal[joint.end() :]
+            if all(map(names_body, halves)):
+                yield "author"
 
 
 def signs_and_letters(asked: Asked) -> Iterator[str]:
@@ -115,9 +118,18 @@ def signs_and_letters(asked: Asked) -> Iterator[str]:
 
 
 def name_in_title(asked: Asked) -> Iterator[str]:
-    """A title that begins with what is left of the names: `/Ng, C., et al.`, `и др.: Геология`."""
-    if _ET_AL_INSIDE.search(asked.field("title")):
+    """A title that begins with what is left of the names: `/Ng, C., et al.`, `и др.: Геология`; or
+    whose first words may be the end of a body's name, as no mark stands between.
+    """
+    title = asked.field("title")
+    if _ET_AL_INSIDE.search(title):
         yield "title"
+    for name in asked.parsed.names:
+        glued = name.literal and title and f"{name.literal} {title}" in asked.words
+        if glued and not is_group(name.literal):
+            yield "title"
+        if ", " in name.literal and name.literal.count(" ") > _MOST_SPACES:
+            yield "author"
 
 
 NAME_DOUBTS = (

@@ -28,9 +28,8 @@ from zotsync.citations.lists.line_signs import (
 )
 from zotsync.citations.lists.mending import mended
 from zotsync.citations.lists.one_a_line import begins_anew, is_unusual
-from zotsync.citations.parse import MAX_LENGTH, parse_citations
+from zotsync.citations.parse import MAX_LENGTH, SHAPED, parse_citations
 from zotsync.citations.parsed import Parsed
-from zotsync.citations.styles import law, sources, statutes
 from zotsync.model.journals import Journals
 
 _PLACES = 4  # at which an entry is tried to be cut
@@ -52,9 +51,6 @@ _SHELVED = re.compile(
     r"(?<=[\dIVX][.)])\s(?=[^\W\d_a-z][^\W\d_])|(?<=[a-z]{3}\.)\s(?=[^\W\d_a-z][^\W\d_])"
 )
 _DATELESS = re.compile(r"\b(?:n\.\s?d|o\.\s?J|s\.\s?[adf])\.", re.IGNORECASE)
-
-#: Grammars whose works are whole as they are, without title or date.
-_SHAPED = frozenset((law.STYLE, sources.STYLE, statutes.STYLE))
 
 _Cuts = tuple[int, ...]
 
@@ -183,7 +179,7 @@ def _worth(words: str, parsed: Parsed | None) -> float:
         return least
     value = parsed.score
     dated = parsed.issued or parsed.accessed or "URL" in parsed.fields or _DATELESS.search(words)
-    whole = parsed.style in _SHAPED or (bool(dated) and "title" in parsed.fields)
+    whole = parsed.style in SHAPED or (bool(dated) and "title" in parsed.fields)
     undated = parsed.issued is None and dates_a_work(words)
     if undated or any(note.startswith(LEFT_OVER) for note in parsed.notes):
         value *= _LEFT

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from zotsync.citations.learned.chemists import holds_two_papers
 from zotsync.citations.lists.cutting import NUMBERED
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.headings import CITING, REFERENCES
@@ -32,7 +31,8 @@ from zotsync.citations.lists.segment import (
     line_entry,
     segment,
 )
-from zotsync.citations.parse import MAX_LENGTH
+from zotsync.citations.parse import MAX_LENGTH, SHAPED, holds_two_works
+from zotsync.citations.parsed import Parsed
 from zotsync.citations.same_names import parse_list
 from zotsync.citations.torn_entries import as_they_read
 from zotsync.data import bundled_journals
@@ -180,12 +180,17 @@ def _read_entries(
     """The entries of a list, many at a time."""
     words = ("" if each.loose and not _may_be_one(each) else each.words for each in entries)
     for entry, parsed in zip(entries, parse_list(words, journals), strict=True):
-        if parsed and not (entry.doubled or holds_two(entry.words)):
+        if parsed and not (entry.doubled or _may_be_two(entry.words, parsed)):
             origin = _origin(entry, file)
             yield reference_of(parsed, entry.raw, origin, number=entry.number, hints=entry.hints)
         else:
             why = _TWO_WORKS if parsed else _why(entry)
             yield Rejected(entry.raw, why, _origin(entry, file), entry.number)
+
+
+def _may_be_two(words: str, parsed: Parsed) -> bool:
+    """Whether words seem to hold two works, and their reading is not of one whole shape."""
+    return parsed.style not in SHAPED and holds_two(words)
 
 
 def _may_be_one(entry: ListEntry) -> bool:
@@ -204,7 +209,7 @@ def _why(entry: ListEntry) -> str:
         return "no words"
     if entry.told:
         return _TOLD
-    if holds_two_papers(entry.words):
+    if holds_two_works(entry.words):
         return _TWO_WORKS
     return _LOOSE if entry.loose else _UNREADABLE
 

@@ -58,44 +58,23 @@ _ARXIV_LABELLED = re.compile(
 )
 #: The pages of registers that are one work's own, and what stands for it in their addresses.
 _SITE = r"^\s*(?:https?://)?(?:[a-z0-9-]{1,20}\.)?"
-_OWN_PAGES = (
-    (
-        "PMID",
-        "",
-        re.compile(
-            _SITE + r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/"
-            r"|ncbi\.nlm\.nih\.gov/entrez/\S{0,200}\blist_uids="
-            r"|europepmc\.org/(?:article|abstract)/med/)0{0,9}([1-9]\d{0,8})(?![\w.])",
-            re.I,
-        ),
-    ),
-    (
-        "PMCID",
-        "PMC",
-        re.compile(
-            _SITE + r"(?:ncbi\.nlm\.nih\.gov/(?:pmc/)?|europepmc\.org/)articles?/(?:PMC/)?(?:PMC)?"
-            r"([1-9]\d{0,8})(?![\w.])",
-            re.I,
-        ),
-    ),
-    (
-        "arXiv",
-        "",
-        re.compile(
-            _SITE + r"(?:(?:(?:labs\.)?ar[x5]iv|alphaxiv)\.org|xxx\.lanl\.gov)"
-            r"/(?:abs|pdf|html|format|e-print|overview)/" + _ARXIV_ID + r"(?:v\d{1,3})?(?!\d)",
-            re.I,
-        ),
-    ),
-    (
-        "DOI",
-        "10.2139/ssrn.",
-        re.compile(
-            _SITE + r"ssrn\.com/\S{0,60}\babstract(?:_?id)?=([1-9]\d{4,8})(?!\d)",
-            re.I,
-        ),
-    ),
-)
+_OWN_PAGES = tuple(
+    (kind, before, re.compile(_SITE + page, re.I))
+    for kind, before, page in (
+        ("PMID", "", r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/"
+         r"|ncbi\.nlm\.nih\.gov/entrez/\S{0,200}\blist_uids="
+         r"|europepmc\.org/(?:article|abstract)/med/)0{0,9}([1-9]\d{0,8})(?![\w.])"),
+        ("PMCID", "PMC", r"(?:ncbi\.nlm\.nih\.gov/(?:pmc/)?|europepmc\.org/)articles?/(?:PMC/)?"
+         r"(?:PMC)?([1-9]\d{0,8})(?![\w.])"),
+        ("arXiv", "", r"(?:(?:(?:labs\.)?ar[x5]iv|alphaxiv)\.org|xxx\.lanl\.gov)"
+         r"/(?:abs|pdf|html|format|e-print|overview)/" + _ARXIV_ID + r"(?:v\d{1,3})?(?!\d)"),
+        ("DOI", "10.2139/ssrn.", r"ssrn\.com/\S{0,60}\babstract(?:_?id)?=([1-9]\d{4,8})(?!\d)"),
+        ("DOI", "10.1038/", r"nature\.com/articles/((?!s41599)[sd]\d{5}-\d{3}-\d{4,5}-[\da-z]"
+         r"|(?:nature|ncomms|srep)\d{4,6})(?![\w-])"),
+        ("DOI", "10.7554/eLife.", r"elifesciences\.org/articles/(\d{5,6})(?![\w-])"),
+        ("DOI", "10.1136/bmj.", r"bmj\.com/content/\d{3}/bmj\.([a-z]?\d{3,6})(?![\w-])"),
+    )
+)  # fmt: skip
 _ISBN_13 = re.compile(r"(?<!\d)97[89](?:[-\s]?\d){10}(?!\d)")
 _ISBN_10 = re.compile(r"(?<![\d])\d(?:[-\s]?\d){8}[-\s]?[\dXx](?![\dA-Za-z])")
 _ISBN_START = re.compile(r"(?<!\d)\d")
@@ -150,8 +129,9 @@ def clean_arxiv(text: str) -> str:
 def identifier_of_page(url: str) -> tuple[str, str] | None:
     """(kind, value) of the work whose own page in a register an address is, else None.
 
-    PubMed, PubMed Central, Europe PMC, arXiv (also ar5iv, alphaXiv) and SSRN, which registers a
-    DOI for each number. Addresses with the DOI in them are for `clean_doi`.
+    PubMed, PubMed Central, Europe PMC, arXiv (also ar5iv, alphaXiv), and SSRN, Nature, eLife and
+    BMJ, which register a DOI made of what their addresses say. Addresses with a DOI in them are for
+    `clean_doi`.
 
     >>> identifier_of_page("https://ar5iv.labs.arxiv.org/html/2101.00001v2")
     ('arXiv', '2101.00001')
@@ -200,7 +180,7 @@ _WHOLE = (
     ("PMCID", re.compile(r"(?:PMCID\W{0,3})?PMC\s?\d+(?:\.\d+)?|https?://\S+/PMC\d+\S*", re.I)),
     ("PMID", re.compile(r"(?:PMID\W{0,3}\d+|(?:https?://)?\S*pubmed\S*/\d+/?(?:[?#]\S*)?)", re.I)),
     ("DOI", re.compile(r"(?:(?:doi|https?)\s*:?\s*|(?:dx\.)?doi\.org/)*(?:10\.|//)\S+", re.I)),
-    ("ISBN", re.compile(r"(?:e?ISBN[-\s:.\d]{0,6}?\s*)?[\d][-\d\s]{8,20}[\dX]", re.I)),
+    ("ISBN", re.compile(r"(?:(?:urn:)?e?ISBN[-\s:.\d]{0,6}?\s*)?[\d][-\d\s]{8,20}[\dX]", re.I)),
 )
 
 

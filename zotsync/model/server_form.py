@@ -84,7 +84,7 @@ def one_line(value: str) -> str:
     """The text on one line, each run of white space one space, in the server's form."""
     if value.isprintable() and "  " not in value:
         return value.strip(" ")
-    return server_form(_SPACES.sub(" ", value))
+    return server_form(_SPACES.sub(" ", server_form(_SPACES.sub(" ", value))))
 
 
 def fits_field(value: str) -> bool:

@@ -87,7 +87,17 @@ _MARKS = re.compile("[\ue000-\ue007]")
 _NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(\d+\)|\d+[.)]?)\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|10\.\d{4,9}/\S+")
 _SUFFIX = re.compile(r",?\s(?:II|III|IV|[JS]r\.?)$")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,7 @@ def gold_of(each: Print) -> dict[str, Any]:
     bare = _ADDRESS.sub(" ", raw)
     year = str(item["issued"]["date-parts"][0][0])
     volume = _stated(item.get("volume"), raw) or _stated(_roman(item.get("volume")), bare)
+    volume = volume or _number_for_volume(item, bare)
     return {
         "raw": raw,
         "style": each.style,
@@ -169,6 +180,19 @@ def gold_of(each: Print) -> dict[str, Any]:
         "year": year if year == read_on or re.search(rf"(?<!\d){year}(?!\d)", bare) else None,
         "doi": item.get("DOI") if item.get("DOI", "-").lower() in raw.lower() else None,
     }
+
+
+def _number_for_volume(item: dict[str, Any], bare: str) -> str | None:
+    """The issue where a style prints it alone and as if it were a volume."""
+    names = "|".join(
+        re.escape(each)
+        for each in (item.get("container-title"), item.get("container-title-short"))
+        if each
+    )
+    if not item.get("issue") or not names:
+        return None
+    shape = rf"(?:{names})(?:\s\[en ligne\])?[.,:]?\s*{re.escape(item['issue'])}(?!\d)"
+    return item["issue"] if re.search(shape, bare, re.IGNORECASE) else None
 
 
 def _marked(marked: str, mark: str) -> list[str]:
@@ -185,7 +209,7 @@ def _stated(value: str | None, raw: str) -> str | None:
 
 def _roman(number: str | None) -> str | None:
     """A volume as some styles print it: `vii` of 7."""
-    if not number or not number.isdigit() or int(number) > 39:
+    if not number or not number.isdigit() or int(number) > 399:
         return None
     left, found = int(number), ""
     for value, sign in _ROMAN:

@@ -17,7 +17,8 @@ from zotsync.text.pages import first_page
 Gold = Mapping[str, Any]
 #: Types whose number is an article's; a report's or a patent's is no page.
 _IN_A_JOURNAL = frozenset({"article-journal", "paper-conference", "article-magazine", "article"})
-_MARK_UP = re.compile(r"</?[a-z]{1,10}>")  # that some corpora leave in their titles
+#: What some corpora leave in their titles, or leave out of them.
+_MARK_UP = re.compile(r"</?[a-z]{1,10}>|\s?[\[(][Aa]bstract[\])]")
 FIELDS = ("families", "title", "container", "volume", "page", "year", "doi")
 
 

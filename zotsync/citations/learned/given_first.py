@@ -71,6 +71,9 @@ _GIVEN_NAMES = """
     Nathalie Nicola Nicolas Nicole Olivier Pablo Paola Pedro Pilar Rafael Ricardo Roberta Roberto
     Rodrigo Sandra Sara Sergio Silvia Sofia Stefania Stefano Stéphane Sylvie Teresa Tomás Valentina
     Valeria Vicente Vincenzo Virginia Yves Zofia
+    Amanda Amélie Angela Aurélie Brigitte Celia Cristian Denis Elías Emilie Éric Hélène Ingeborg
+    Jerzy Josefa Józef Katherine Krzysztof Léa Lucie Malgorzata Marcin Mathilde Mona Monique Óscar
+    Philippe Piotr Raúl Rosalinda Rubén Sabine Tomasz Ulrike Valérie Wojciech
     Александр Алексей Анастасия Андрей Анна Борис Виктор Владимир Галина Дарья Дмитрий Екатерина
     Елена Иван Ирина Людмила Мария Михаил Надежда Наталья Николай Олег Ольга Павел Пётр Светлана
     Сергей Татьяна Юлия Юрий
@@ -138,6 +141,7 @@ def _is_none(person: re.Match[str]) -> bool:
         _INITIALS.fullmatch(last)
         or first in _FIRST_FAMILIES
         or first in ("The", "Der", "Die", "El")
+        or (first.isupper() and len(first) > 1 and not last.isupper())  # `ZHANG Wei`
     ):
         return True
     return names_body(words) or names_periodical(words)

@@ -15,7 +15,8 @@ _REPORT = re.compile(
     rf"(?P<genre>\b(?:{REPORTS}|[Rr]apport|[Rr]eport(?=\s(?:[Nn]o\b|[Nn]umber|\d|[A-Z]+[-/]?\d))))|\[R\]"
 )
 _IN = re.compile(
-    r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|В\sкн\.)\s*:?[\s|“\"«„]*$|//\s*$"
+    r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|[ВвУу]\s(?:кн|сб|зб)\.?|[Tt]eoksessa|[Dd]alam)\s*:?[\s|“\"«„]*$"
+    r"|//\s*$|[.?!”\"»]\s(?:I|W|V|U|У|В)\s?:\s*$"
 )
 _IN_SERIES = re.compile(r"(?<![”\"])\.\sin\s$")
 _GBT = {"J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
@@ -62,6 +63,10 @@ class Clues:
         return any(name in self.fields for name in names)
 
 
+#: `Interview by Clara Bell`, `Interview mit dem Hafenmeister`.
+_INTERVIEW = re.compile(r"(?:Personal\s)?Interview\s(?:by|with|mit|durch|avec|con|com)\s[^\W\d_]")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A CSL type, the genre that the words name, and whether they leave no doubt."""
@@ -92,6 +97,8 @@ def kind_by_clues(clues: Clues) -> Kind:
         return Kind("article")
     if _is_dataset(clues):
         return Kind("dataset")
+    if _INTERVIEW.match(clues.fields.get("title", "")) and not clues.has("volume", "page"):
+        return Kind("interview", stated=False)
     if program := _program(clues):
         return program
     if any(name.role == "director" for name in clues.names):
@@ -142,7 +149,7 @@ def _by_place(clues: Clues) -> Kind:
         return Kind("article")
     if clues.has("arXiv") and not clues.has("volume", "issue", "page"):
         return Kind("article")
-    if venues.MEETING.search(clues.container) and not _is_serial(clues, inside):
+    if _is_meeting(clues.container) and not _is_serial(clues, inside):
         return Kind("paper-conference")
     bare = not clues.has("page", "publisher", "volume", "issue")
     if bare and venues.NAMED_BLOG.search(clues.container):
@@ -155,11 +162,16 @@ def _by_place(clues: Clues) -> Kind:
         return Kind("paper-conference", stated=False)
     if inside and not edited and _IN_SERIES.search(clues.before) and not clues.has("page", "URL"):
         return Kind("book", stated=False)  # IEEE: `Nations of weavers. in South Asian Crafts. …`
-    if inside and not (clues.has("volume") and not clues.publisher):
+    housed = clues.publisher or (edited and clues.has("publisher-place"))
+    if inside and not (clues.has("volume") and not housed):
         return Kind("chapter")
     if clues.publisher and clues.has("page") and not clues.has("volume"):
         return Kind("chapter", stated=False)
     return _periodical(clues)
+
+
+def _is_meeting(name: str) -> bool:
+    return bool(venues.MEETING.search(name) or venues.SHORT_MEETING.fullmatch(name))
 
 
 def _is_serial(clues: Clues, inside: bool) -> bool:
@@ -271,6 +283,8 @@ def _periodical(clues: Clues) -> Kind:
         and (lettered or (town and clues.has("page")))
     ):
         return Kind("article-newspaper", stated=lettered)  # `March 8, 2019:B1.`
+    if venues.STORES.fullmatch(clues.container) and not clues.has("page", "issue"):
+        return Kind("dataset")
     if placed or clues.has("number", "DOI", "PMID") or (clues.has("page") and not day):
         return Kind("article-journal")
     if clues.has("page"):

@@ -14,7 +14,7 @@ from itertools import islice
 from zotsync.citations.lists import line_signs
 from zotsync.citations.lists.headings import divides, heading
 from zotsync.citations.lists.marks import mark_of, without_bullet
-from zotsync.model.identifiers import parse_identifier
+from zotsync.model.identifiers import identifier_of_page, parse_identifier
 
 _MOST = 0.5  # of a list's lines hold nothing but identifiers, or more
 _FRONT = 60  # lines that tell whether a text may be such a list
@@ -22,7 +22,7 @@ _LONG, _STRETCHES, _STRETCH = 5_000, 10, 100  # lines of a text that is told by 
 
 _BETWEEN = re.compile(r"[\s,;|•·*+]+|\.(?=\s|$)|[-–—](?=\s)|(?:and|&|und|et)\s")
 _LABELLED = re.compile(
-    r"(?:e?ISBN(?:[-\s]?1[03])?\s?[:=#]?\s*)[\d][\d\s‐-]{8,20}[\dXx](?!\d)"
+    r"(?:(?:urn:)?e?ISBN(?:[-\s]?1[03])?\s?[:=#]?\s*)[\d][\d\s‐-]{8,20}[\dXx](?!\d)"
     r"|(?:PMID|PubMed(?:\s?ID)?|PMCID)s?\s?[:=#]?\s*(?:PMC)?\d{1,9}(?:\.\d+)?(?!\d)"
     r"|(?:ar[xX]iv\s?[:=]?\s*)\S+"
     r"|97[89][-\s]\d[\d\s-]{9,14}\d(?!\d)"
@@ -128,7 +128,7 @@ def _known(words: str, numbers: bool) -> tuple[str, str] | None:
     if known is None and numbers and _BARE_PMID.fullmatch(words):
         return "PMID", words.lstrip("0")
     if known is None and _URL.fullmatch(words):
-        return "URL", words
+        return identifier_of_page(words) or ("URL", words)
     return known
 
 

@@ -3,6 +3,7 @@
 Bundesarchiv Berlin. R 901/2211. Auswärtiges Amt.
 Roth, Karl: Brief an Ida Moss, 12. März 1844. Stadtarchiv Hull, B 17.
 Die Woche, 7. Mai 1933, S. 4.
+Verhandlungen des Landtags von Nassau, 1862, S. 201–204.
 
 Only whole shapes are read; nothing is stated that the words do not say: such works often have
 neither a title nor a date.
@@ -55,10 +56,14 @@ _PAPERS = re.compile(
 )
 #: A letter or diary: whose, what, when, and where it is kept.
 _LETTER = re.compile(
-    rf"(?:(?P<family>{_UP}[\w’'-]+),\s(?P<given>{_UP}[\w’'.-]*(?:\s{_UP}[\w’'.-]*){{0,2}}(?:\sv[oa]n(?:\sde[rn])?)?):\s)"
-    rf"(?P<title>(?:Brief|Postkarte|Telegramm)\san\s[^,.;:]{{3,60}}),\s{_DAY}\.\s"
+    rf"(?P<family>{_UP}[\w’'-]+),\s"
+    rf"(?P<given>{_UP}[\w’'.-]*?(?:\s{_UP}[\w’'.-]*?){{0,2}}(?:\sv[oa]n(?:\sde[rn])?)?)"
+    r"(?::|\.:?)\s"
+    r"(?P<title>(?:(?:Brief|Postkarte|Telegramm)\san|(?:Letter|Postcard|Telegram)\sto|Lettre\sà|Carta\sa"
+    rf"|Lettera\sa)\s[^,.;:]{{3,60}}),\s{_DAY}\.\s"
     rf"(?P<archive>{_ARCHIVE})(?:,\s(?P<place>[^“„«\"]{{1,100}}?))?\.?",
 )
+_INITIAL_LAST = re.compile(r"((?:^|[\s.])[^\W\d_])$")
 _SHEET = rf"(?P<sheet>(?:{_UP}|(?:taz|die|der|das|le|la|el)\b)[^\W\d_]*(?:[\s’'-][^\W\d_]+){{0,5}})"
 _PAGE = r"(?:(?:S|p|pp|pág|col|Sp)\.\s?)(?P<page>[A-Z]?\d{1,4}(?:[-–][A-Z]?\d{1,4})?)"
 _BARE_SHEET = re.compile(
@@ -68,6 +73,15 @@ _BARE_SHEET = re.compile(
 _TITLED_SHEET = re.compile(
     rf"{_SHEET}:\s[„“\"](?P<title>[^„“”\"]{{2,200}})[“”\"],\s(?:Nr|Heft|H|no)\.?\s"
     rf"(?P<issue>\d{{1,3}})[/,]\s?(?P<year>{_YEAR}),\s{_PAGE}\.?",
+)
+#: What a body wrote down of its sittings: `Protokolle des Rates zu Ulm 1848, S. 13–17.`
+_MINUTES = re.compile(
+    rf"(?P<title>(?:(?:Sitzungsp|P)rotokolle?|Verhandlungen|Sitzungsberichte|Stenographische\sBerichte|Ratsprotokolle?"
+    r"|Minutes|Minute\sBooks?|Procès-verba(?:l|ux)|Délibérations|Actas|Verbali|Notulen)\s"
+    r"(?:über\sdie\s\w+\s)?(?:der|des|dem|vo[nm]|of|the|du|de|del|della|van)\s[^.;:“„«\"\d]{3,120}?"
+    rf"(?:[.,]\s(?:Sitzung|Meeting|Séance|Sesión)\s(?:vom|of|du|del|am)\s{_DAY}(?=,)|(?P<inside>\s{_YEAR})(?=,\s[Spp]))?)"
+    rf"(?:,\s(?:Bd|Vol|vol|Band|t)\.?\s(?P<volume>\d{{1,3}}|[IVXL]{{1,6}}))?"
+    rf"(?:[,.]\s(?:(?P<town>{_UP}[^\W\d_]+(?:[\s/-][^\W\d_]+){{0,2}}),?\s)?(?P<stated>{_YEAR}))?,\s{_PAGE}\.?"
 )
 
 
@@ -79,6 +93,8 @@ def match(raw: str, _journals: Journals) -> Parsed | None:
         return _letter(found)
     if found := _BARE_SHEET.fullmatch(raw) or _TITLED_SHEET.fullmatch(raw):
         return _sheet(found)
+    if found := _MINUTES.fullmatch(raw):
+        return _minutes(found)
     found = _PAPERS.fullmatch(raw) or _KEPT.fullmatch(raw)
     return _kept(found) if found else None
 
@@ -105,7 +121,7 @@ def _letter(found: re.Match[str]) -> Parsed:
         fields["archive_location"] = found["place"]
     return Parsed(
         "personal_communication",
-        names=(Name(found["family"], found["given"]),),
+        names=(Name(found["family"], _INITIAL_LAST.sub(r"\1.", found["given"])),),
         issued=_date(found),
         fields=fields,
         style=STYLE,
@@ -128,6 +144,20 @@ def _sheet(found: re.Match[str]) -> Parsed:
         style=STYLE,
         score=1.0,
     )
+
+
+def _minutes(found: re.Match[str]) -> Parsed | None:
+    said = {name: value for name, value in found.groupdict().items() if value}
+    dated = said.get("stated") or said.get("inside")
+    day = any(name in said for name in ("year", "year2", "year3"))
+    if not dated and not day:
+        return None
+    fields = {"title": said["title"], "page": said["page"].replace("–", "-")}
+    fields |= {csl: said[name] for name, csl in (("volume", "volume"), ("town", "publisher-place"))
+               if name in said}  # fmt: skip
+    issued = Date(int(dated)) if dated else _date(found)
+    doubt = {"type": _DOUBT}
+    return Parsed("book", issued=issued, fields=fields, confidence=doubt, style=STYLE, score=1.0)
 
 
 def _date(found: re.Match[str]) -> Date:
