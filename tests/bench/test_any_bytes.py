@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import plistlib
 import random
 import re
 import resource
@@ -31,7 +32,7 @@ from zotsync.model.errors import InputError
 
 _SIZE = 10_000_000
 _MOST_SECONDS, _STOPPED = 10, 300  # of CPU; the second ends a process
-#: Of words that no style fits the tagger reads some four hundred entries a second: they come on top.
+#: Formats of printed words: the tagger reads some four hundred entries a second, which come on top.
 _PRINTED_FORMATS = frozenset(
     {"html", "mhtml", "jats", "odt", "word", "pdf", "latex", "markdown", "lines", "text"}
 )
@@ -82,6 +83,12 @@ def _odt(text: str) -> bytes:
     )
 
 
+def _webarchive(text: str) -> bytes:
+    page = {"WebResourceData": text.encode(), "WebResourceMIMEType": "text/html",
+            "WebResourceTextEncodingName": "UTF-8"}  # fmt: skip
+    return plistlib.dumps({"WebMainResource": page}, fmt=plistlib.FMT_BINARY)
+
+
 _BYTES = "latin-1"
 _ANGLES = ("<a>", "</a>")
 _PROSE = "The keepers counted many fish in the river, and found no reason for their number. " * 4
@@ -106,6 +113,7 @@ KINDS = {
     },
     "html": Kind(_PAGE, "<li>a 1", ("<div>", "</div>")),
     "mhtml": Kind(_PAGE, "<li>a 1", ("<div>", "</div>"), mhtml),
+    "webarchive": Kind(_PAGE, "<li>a 1", ("<div>", "</div>"), _webarchive),
     "jats": Kind(
         _listed("<article><body>", f"<p>{_PROSE}</p>", "</body><back><ref-list>",
                 lambda n: f'<ref id="b{n}">{ELEMENT if n % 2 else MIXED}</ref>\n',
