@@ -174,7 +174,7 @@ def _identify(draft: Draft, node: etree._Element, *, own: bool) -> None:
     for identifier in children_named(node, "identifier"):
         kind, text = (identifier.get("type") or "").lower(), words(identifier)
         if kind in ("isbn", "issn"):
-            draft.serial(text)
+            draft.serial(re.sub(r"\s*\([^()]{1,60}\)\s*$", "", text))  # `(hbk.)`
         elif own and kind == "doi":
             draft.identify("DOI", text)
         elif own and kind in ("pmid", "pubmed"):
