@@ -64,9 +64,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     """
     whole_before = True
     for record in tagged_records(text_of(data, file), _SYNTAX):
-        whole = whole_before and _states_a_work(record)
+        whole = record.started or (whole_before and _states_a_work(record))
         whole_before = bool(record.first("TI", "BTI"))
-        if not record.started and not whole:
+        if not whole:
             yield record.rejected(file, "the record has no PMID line")
         elif record.holds_two("TI", "DP", "VI", "PG", "JT"):
             yield record.rejected(file, TWO_WORKS)
@@ -89,9 +89,10 @@ def _abstract(record: TaggedRecord) -> str:
 
 
 def _draft(record: TaggedRecord) -> Draft:
-    draft = Draft(given_id=record.first("PMID"))
-    if record.first("PMID"):
-        draft.identify("PMID", record.first("PMID"))
+    number = record.first("PMID")
+    draft = Draft(given_id=number)
+    if number:
+        draft.identify("PMID", number)
     if record.is_empty:
         draft.type = _ARTICLE
         return draft
