@@ -192,6 +192,36 @@ class TestWordsThatDecide:
         command = shlex.split(now_run.removeprefix("Now run: ").strip("`"))
         assert command[-2:] == ["sync", name]
 
+    @pytest.mark.parametrize("word", ["keep", "take"])
+    def test_where_nothing_is_in_conflict_there_is_nothing_to_keep_or_take(
+        self, desk: Desk, word: str
+    ) -> None:
+        """It would settle a conflict that nobody has seen."""
+        desk.list_of(1)
+        desk.zotsync("sync", "list.json", "--yes")
+        answer = desk.zotsync("review", "list.json", "--decide", f"ref1={word}")
+        assert answer.code == 2
+        assert f"“ref1” is in no conflict: “{word}” decides nothing" in " ".join(answer.err.split())
+        with desk.person() as person:
+            person.edits(desk.items()[0]["key"], volume="99")
+        desk.list_of(1, volume="12")
+        assert desk.zotsync("sync", "list.json", "--yes").code == 3
+
+    @pytest.mark.parametrize("synced", [True, False], ids=["has-its-item", "not-yet"])
+    def test_another_work_is_said_to_get_an_item_only_where_it_does(
+        self, desk: Desk, synced: bool
+    ) -> None:
+        desk.list_of(1, 2)
+        if synced:
+            desk.zotsync("sync", "list.json", "--yes")
+        said = desk.zotsync("review", "list.json", "--decide", "ref1=new")
+        assert said.code == 0
+        before = len(desk.items()) if synced else 0
+        desk.zotsync("sync", "list.json", "--yes")
+        words = " ".join(said.out.split())
+        assert ("which gets an item of its own" in words) is (len(desk.items()) > before)
+        assert ("has an item of its own already" in words) is synced
+
     def test_what_was_decided_may_be_decided_otherwise(self, desk: Desk) -> None:
         name = conflicting(desk)
         ref = waiting(desk, name)[0]["ref_id"]

@@ -27,7 +27,7 @@ from tests.cli.test_service_keys import Ring
 from tests.engine.worlds import article
 from tests.fakes.desktop import DesktopApp
 from tests.tools.hints import hints, sentences
-from zotsync.cli import review
+from zotsync.cli import deciding
 from zotsync.cli.main import COMMANDS, cli, main
 from zotsync.library.address import Address
 from zotsync.library.base import Failure, WriteReport
@@ -116,7 +116,9 @@ CASES = (
          setting="terminal"),
     Case("zotsync update", "cli/review.py", ("review", "--decide", "doubt=skip"), (SYNC, DOUBT),
          setting="published"),
-    Case("zotsync review --json", "cli/review.py", ("review", "--decide", "none=new"), (SYNC,)),
+    Case("zotsync review --json", "cli/deciding.py", ("review", "--decide", "none=new"), (SYNC,)),
+    Case("zotsync review", "cli/deciding.py",
+         ("review", "list.json", "--decide", "ref1=keep"), (SYNC,)),
     Case("{}", "cli/review.py", ("review",), (SYNC, DOUBT)),
     Case("zotsync runs", "engine/undo.py", ("undo", "99"), (SYNC,)),
     Case("zotsync undo {}", "engine/undo.py", ("undo", "1", *YES), (SYNC, UNDO), more=YES),
@@ -324,7 +326,7 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 
         monkeypatch.setattr(ZoteroLibrary, "write_items", failing)
     elif kind == "published":  # what waits is the published version of a preprint
-        understood = review._understood
+        understood = deciding._understood
 
         def published(*words: Any) -> Any:
             return [
@@ -332,7 +334,7 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
                 for action, decision in understood(*words)
             ]
 
-        monkeypatch.setattr(review, "_understood", published)
+        monkeypatch.setattr(deciding, "_understood", published)
     elif kind == "terminal":
         monkeypatch.setattr("zotsync.cli.review.is_terminal", lambda: True)
         monkeypatch.setattr("click.prompt", lambda *words, **more: "q")

@@ -378,6 +378,15 @@ class TestCollectionKey:
             == 0
         )
 
+    def test_a_collection_in_the_trash_is_said_to_be_there(self, desk: Desk) -> None:
+        desk.zotsync("sync", desk.list_of(1), "--collection", "Shelf", "--yes")
+        (key,) = desk.collections()
+        with desk.person() as person:
+            person.edits(key, "collections", deleted=1)
+        answer = desk.zotsync("sync", "list.json", "--collection-key", key, "--yes")
+        assert answer.code == 2
+        assert "is in the trash" in " ".join(answer.err.split())
+
     @pytest.mark.parametrize(
         ("key", "words"),
         [("ABCD2345", "no collection with the key"), ("Reviews", "no key of a collection")],

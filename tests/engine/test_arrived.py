@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from zotsync.engine.recover import arrived
+from zotsync.engine.arrival import arrived
 from zotsync.state.journal import JournalEntry
 
 WORK = "https://example.org/works/1"

@@ -147,6 +147,67 @@ def test_a_lone_item_that_the_user_took_out_of_the_trash_stays_out(world):
     assert not world.item(1).get("deleted")
 
 
+class TestALoneItem:
+    """No other item of the request tells; but nobody else's write is the library's next."""
+
+    def test_its_tag_that_was_taken_off_stays_off(self, world):
+        world.sync(listed(1))
+        dies(world, partial(world.sync, listed(1, tags=("ours", "new"))))
+        world.person.edits(world.item(1)["key"], tags=[{"tag": "ours"}])
+        for _ in range(2):
+            world.sync(listed(1, tags=("ours", "new")))
+            assert world.item(1)["tags"] == [{"tag": "ours"}]
+
+    def test_its_only_tag_stays_off(self, world):
+        world.sync(listed(1, tags=()))
+        dies(world, partial(world.sync, listed(1)))
+        world.person.edits(world.item(1)["key"], tags=[])
+        for _ in range(2):
+            world.sync(listed(1))
+            assert world.item(1)["tags"] == []
+
+    def test_its_collection_stays_left(self, world):
+        world.sync(listed(1, collection=""))
+        dies(world, partial(world.sync, listed(1)))
+        world.person.edits(world.item(1)["key"], collections=[])
+        for _ in range(2):
+            world.sync(listed(1))
+            assert world.item(1)["collections"] == []
+
+    def test_what_was_let_go_of_and_given_back_stays(self, world):
+        world.sync(listed(1), Listed("two", [article(2), article(3)]))
+        more = Listed("two", [article(2), article(3)])
+        work = partial(world.sync, listed(4), more, prune=True)
+        world.sync(listed(1, 4), more)
+        dies(world, work)
+        world.person.edits(world.item(1)["key"], tags=[{"tag": "ours"}])
+        before = tags_of(world)
+        for _ in range(2):
+            work()
+            assert tags_of(world) == before
+
+    @pytest.mark.parametrize("edits", [[{"title": "Mine"}, {"abstractNote": "read"}],
+                                       [{"abstractNote": "a"}, {"abstractNote": "b"}]])  # fmt: skip
+    def test_a_tag_that_never_arrived_is_given_beside_the_users_edits(self, world, edits):
+        world.sync(listed(1))
+        key = world.item(1)["key"]
+        dies(world, partial(world.sync, listed(1, tags=("ours", "new"))), how="kill-before")
+        for edit in edits:
+            world.person.edits(key, **edit)
+        world.sync(listed(1, tags=("ours", "new")))
+        tagged = next(one for one in world.objects()[0] if one["key"] == key)["tags"]
+        assert sorted(tag["tag"] for tag in tagged) == ["new", "ours"]
+
+    def test_a_tag_that_never_arrived_is_given_where_another_write_came_first(self, world):
+        world.sync(listed(1))
+        dies(world, partial(world.sync, listed(1, tags=("ours", "new"))), how="kill-before")
+        world.person.adds(title="Mine")
+        world.person.edits(world.item(1)["key"], volume=article(1)["volume"], tags=[])
+        world.person.edits(world.item(1)["key"], tags=[{"tag": "ours"}])
+        world.sync(listed(1, tags=("ours", "new")))
+        assert sorted(tag["tag"] for tag in world.item(1)["tags"]) == ["new", "ours"]
+
+
 class TestThatNeverArrived:
     """Whatever the user does meanwhile: what did not reach the library is written by the next."""
 

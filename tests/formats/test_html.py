@@ -577,3 +577,76 @@ def test_the_key_above_a_reference_of_a_review_is_none_of_its_words() -> None:
     found = _references(page)
     assert [each.issued and each.issued.year for each in found] == [2011, 2012, 2013]
     assert {each.get("title") for each in found} == {"Sediment in upland streams"}
+
+
+def _under(items: str, behind: str = "", heading: str = "References") -> list[Read]:
+    body = f"<html><body><h2>{heading}</h2>{items}{behind}</body></html>"
+    return [each for each in read(body.encode(), "p.html") if not isinstance(each, Notice)]
+
+
+_THREE = (
+    "Garner H. Sediment and colour. Oslo: Harbour Press; 2005.",
+    "Brandt U. Why lakes turn green. Ecol Lett. 2016;19(2):140-151.",
+    "Hanley D. The price of dry summers. Water Policy. 2022;14(3):301-318.",
+)
+
+
+@pytest.mark.parametrize("labels", [("1", "2", "3"), ("[Gar05]", "[Bra16]", "[Han22]")])
+@pytest.mark.parametrize("tag", ["span", "b", "td"])
+def test_labels_without_a_name_are_no_words(labels: tuple[str, ...], tag: str) -> None:
+    rows = [f"<{tag}>{label}</{tag}> {words}" for label, words in zip(labels, _THREE, strict=True)]
+    listed = (
+        "<table>" + "".join(f"<tr>{row.replace('</td> ', '</td><td>')}</td></tr>" for row in rows)
+        if tag == "td"
+        else "<ul>" + "".join(f"<li>{row}</li>" for row in rows) + "</ul>"
+    )
+    found = _under(listed + ("</table>" if tag == "td" else ""))
+    assert [each.raw for each in found] == list(_THREE)
+
+
+def test_a_title_that_begins_with_a_number_keeps_it() -> None:
+    works = ("Garner H. Sediment. Oslo: Harbour; 2005.", "1984 was a dry year. Basel: Ufer; 1999.")
+    found = _under("<ul>" + "".join(f"<li>{each}</li>" for each in works) + "</ul>")
+    assert [each.raw for each in found] == list(works)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2020 The Authors. Published by Harbour Press.",
+        "This journal is © The Society of Rivers 2020",
+        "Received: 3 March 2019; accepted: 1 May 2020",
+        "Recebido em 3 de março de 2019. Aceito em 1 de maio de 2020",
+        "Eingegangen: 3.3.2019, angenommen: 1.5.2020",
+        "Поступила 03.03.2019",
+        "Endereço para correspondência: Jane Doe, Rua do Rio 12, 2010",
+        "收稿日期：2019-03-03",
+    ],
+)
+def test_lines_behind_a_list_are_none_of_its_entries(line: str) -> None:
+    items = "".join(f"<p>{each}</p>" for each in _THREE)
+    assert [each.raw for each in _under(items, f"<p>{line}</p>")] == list(_THREE)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Citations (2)", "Articles citing this article", "Zitiert von", "相似文献", "Most Read"],
+)
+def test_who_cites_the_article_stands_in_another_list(heading: str) -> None:
+    items = "<ol>" + "".join(f"<li>{each}</li>" for each in _THREE) + "</ol>"
+    other = (
+        f"<div><h2>{heading}</h2><ul class='references'><li>Nobody A. Citing. J. 2021;1:1-2.</li>"
+        "</ul></div>"
+    )
+    assert [each.raw for each in _under(items, other)] == list(_THREE)
+    assert [each.raw for each in _under(items, heading="Citations")] == list(_THREE)
+
+
+def test_mark_up_that_calls_the_whole_a_source_names_nothing() -> None:
+    items = "".join(f'<li><span class="citation-source">{each}</span></li>' for each in _THREE)
+    found = _under(f"<ol>{items}</ol>")
+    assert [each.get("container-title") for each in found if isinstance(each, Reference)] == [
+        "",
+        "Ecol Lett",
+        "Water Policy",
+    ]

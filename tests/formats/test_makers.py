@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.formats.makers import publishers, societies, web
+from tests.formats.makers import more, publishers, societies, web
 from tests.formats.makers.around import TITLE
 from tests.formats.makers.works import WORKS, Printed
 from zotsync.formats.registry import format_of, read
@@ -23,7 +23,7 @@ from zotsync.model.reference import Notice, Read, Reference
 Page = Callable[[Sequence[Printed]], str | bytes]
 MAKERS: tuple[Page, ...] = tuple(
     function
-    for module in (publishers, societies, web)
+    for module in (publishers, societies, more, web)
     for name, function in getmembers(module, isfunction)
     if function.__module__ == module.__name__ and not name.startswith("_")
 )

@@ -86,3 +86,16 @@ def test_the_title_names_the_collection(words: str, title: str | None) -> None:
 
 def test_it_is_told_by_its_name() -> None:
     assert format_of(TEXTS["numbers"].encode(), "notes.md").name == "markdown"
+
+
+def test_notes_are_entries_whatever_their_names() -> None:
+    reads = _read(
+        "Popes governed[^1], as some say[^ib].\n\n"
+        "[^1]: Walter Ullmann, *The Growth of Papal Government* (London: Methuen, 1955), 23.\n"
+        "[^ib]: Ibid., 45.\n"
+        "[^3]: Frank Barlow, *Edward the Confessor* (London: Eyre, 1970), 12.\n"
+    )
+    rejected = [each.raw for each in reads if isinstance(each, Rejected)]
+    found = [each for each in reads if isinstance(each, Reference)]
+    assert [each.names[0].family for each in found] == ["Ullmann", "Barlow"]
+    assert rejected == ["Ibid., 45."]

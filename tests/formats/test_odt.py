@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 import pytest
 
 from tests.formats.office import csl_citation, odt, zipped
-from tests.formats.test_word import FISH, TIDES, A, B
+from tests.formats.test_word import FISH, NOTES, TIDES, A, B
 from zotsync.formats.manuscript.odt import read
 from zotsync.formats.registry import format_of
 from zotsync.model.errors import InputError
@@ -126,3 +126,28 @@ def test_what_is_no_document_is_said(data: bytes) -> None:
 
 def test_it_is_told_by_its_beginning() -> None:
     assert format_of(odt(p(A)), "download").name == "odt"
+
+
+def note(words: str) -> str:
+    return (
+        '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+        f"<text:note-body>{p(words)}</text:note-body></text:note>"
+    )
+
+
+def test_a_text_without_a_list_has_its_notes_for_one() -> None:
+    body = p(f"Popes governed{note(NOTES[0])}, as some say{note(NOTES[1])}.") + p(
+        f"And kings{note(NOTES[2])}."
+    )
+    reads = _read(odt(body))
+    assert [each.raw for each in reads if isinstance(each, (Reference, Rejected))] == list(NOTES)
+    assert sum(isinstance(each, Reference) for each in reads) == 2
+
+
+def test_notes_beside_a_list_are_named() -> None:
+    reads = _read(odt(p(f"Popes{note(NOTES[0])}.") + LISTS["heading"]))
+    assert [each.raw for each in reads if isinstance(each, Reference)] == [A, B]
+    assert [each.message for each in reads if isinstance(each, Notice)] == [
+        "1 foot- or endnote with a year is not read, as there is a list; a text file with a note "
+        "on each line is"
+    ]

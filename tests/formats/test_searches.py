@@ -135,3 +135,31 @@ def test_arxiv_s_search() -> None:
         "On floods", "2103.01234", "article",
     )  # fmt: skip
     assert found.issued and found.issued.parts() == [2021, 3, 3]
+
+
+def card(title: str, who: str, year: int, venue: str) -> str:
+    return (
+        '<div class="cl-paper-row"><a href="/p"><h3 class="cl-paper-title">'
+        f'{title}</h3></a><ul class="cl-paper-meta"><li><span class="cl-paper-authors"><span>{who}'
+        f'</span></span></li><li><span class="cl-paper-venue">{venue}</span></li><li><span class='
+        f'"cl-paper-pubdates">{year}</span></li></ul></div>'
+    )
+
+
+@pytest.mark.parametrize("heading", ["3 Citations", "Cited by", "Papers citing this work"])
+def test_cards_of_works_that_cite_the_paper_are_no_references(heading: str) -> None:
+    known = card("Counting fish", "Mats Lindqvist", 2011, "Journal of Fish Biology")
+    known += card("Sparse gauges", "Aoi Kimura", 2017, "Proceedings of the Conference on Rivers")
+    citing = card("Citing it", "Ann Nobody", 2021, "J Citing") * 2
+    found = entries(
+        f'<div><h2>{heading}</h2><div class="list">{citing}</div></div>'
+        f'<div><h2>References</h2><div class="list">{known}</div></div>'
+    )
+    assert [each.get("title") for each in found if isinstance(each, Reference)] == [
+        "Counting fish",
+        "Sparse gauges",
+    ]
+    assert [each.type for each in found if isinstance(each, Reference)] == [
+        "article-journal",
+        "paper-conference",
+    ]

@@ -80,7 +80,7 @@ def test_an_nbib_record_is_read_whole() -> None:
         "volume": "12",
         "issue": "3",
         "page": "253-8",
-        "abstract": "BACKGROUND: Fish are counted. RESULTS: There\nare many.",
+        "abstract": "BACKGROUND: Fish are counted.\nRESULTS: There are many.",
         "genre": "Review",
         "ISSN": "1234-5679, 0028-0836",
         "language": "eng",
@@ -358,3 +358,30 @@ def test_a_record_that_a_blank_line_tears_is_not_two_references() -> None:
     text = "PMID- 77\nOWN - NLM\n\nTI  - Sedges\nAU  - Doe J\nDP  - 2001\n"
     found = reads(text, "a.nbib", "nbib")
     assert [type(each) for each in found] == [Reference, Rejected]
+
+
+@pytest.mark.parametrize(
+    ("printed", "abstract"),
+    [
+        pytest.param(
+            "Fish are counted in rivers\n      that nobody knows.",
+            "Fish are counted in rivers that nobody knows.",
+            id="wrapped",
+        ),
+        pytest.param(
+            "BACKGROUND: Fish are\n      counted. METHODS AND AIMS: By\n      net. RESULTS: Many.",
+            "BACKGROUND: Fish are counted.\nMETHODS AND AIMS: By net.\nRESULTS: Many.",
+            id="sections",
+        ),
+        pytest.param(
+            "We asked (Q: who?) and DNA: RNA\n      ratios fell.",
+            "We asked (Q: who?) and DNA: RNA ratios fell.",
+            id="colons",
+        ),
+    ],
+)
+def test_an_abstract_has_sections_and_no_line_breaks_of_the_file(
+    printed: str, abstract: str
+) -> None:
+    (found,) = references(f"PMID- 31421429\nTI  - Fish.\nDP  - 2010\nAB  - {printed}\n\n", "nbib")
+    assert found.get("abstract") == abstract

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import json
 import zipfile
 from typing import Any
 
@@ -120,6 +122,52 @@ def test_deleted_words_are_none_and_inserted_ones_are() -> None:
     deleted = f"<w:del><w:r><w:delText>Old words. </w:delText></w:r>{run('Older. ')}</w:del>"
     entry = para(inner=f"{deleted}<w:ins>{run(A[:30])}</w:ins>{run(A[30:])}")
     assert [r.raw for r in _references(docx(para("References") + entry))] == [A]
+
+
+NOTES = (
+    "Walter Ullmann, The Growth of Papal Government (London: Methuen, 1955), 23.",
+    "Ibid., 45.",
+    "Frank Barlow, Edward the Confessor (London: Eyre, 1970), 12.",
+)
+
+
+def _footnotes(*notes: str) -> str:
+    inner = "".join(
+        f'<w:footnote w:id="{n}">{para(words)}</w:footnote>' for n, words in enumerate(notes, 1)
+    )
+    separator = f'<w:footnote w:type="separator" w:id="-1">{para()}</w:footnote>'
+    return f"<w:footnotes {W}>{separator}{inner}</w:footnotes>"
+
+
+def test_a_document_without_a_list_has_its_notes_for_one() -> None:
+    text = para("Popes governed, as some say, and kings confessed.")
+    reads = _read(docx(text, word__footnotes_xml=_footnotes(*NOTES)))
+    assert [each.raw for each in reads if isinstance(each, (Reference, Rejected))] == list(NOTES)
+    assert [each.names[0].family for each in reads if isinstance(each, Reference)] == [
+        "Ullmann", "Barlow",
+    ]  # fmt: skip
+    assert [each.ordinal for each in reads if isinstance(each, (Reference, Rejected))] == [1, 2, 3]
+
+
+def test_notes_beside_a_list_are_named() -> None:
+    body = LISTS["heading"]
+    reads = _read(docx(body, word__footnotes_xml=_footnotes(*NOTES), word__styles_xml=_STYLES))
+    assert [each.raw for each in reads if isinstance(each, Reference)] == [A, B]
+    (told,) = (each.message for each in reads if isinstance(each, Notice))
+    assert told.startswith("2 foot- or endnotes with a year are not read")
+
+
+def test_notes_without_a_year_are_no_sources() -> None:
+    notes = _footnotes("I thank my friends.", "See the text above.")
+    reads = _read(docx(LISTS["heading"], word__footnotes_xml=notes, word__styles_xml=_STYLES))
+    assert not [each for each in reads if isinstance(each, Notice)]
+
+
+def test_a_dash_for_names_has_those_of_the_entry_before() -> None:
+    again = "———. Sediment and the colour of water. Hydrobiologia. 2005;540:9-19."
+    once = "Lindqvist MA. Fish counts. J Fish Biol. 2011;78:1-9."
+    body = para("References", style="Heading1") + para(once) + para(again) + para(again)
+    assert [each.names[0].family for each in _references(docx(body))] == ["Lindqvist"] * 3
 
 
 def test_endnotes_may_be_the_list() -> None:
@@ -311,3 +359,63 @@ class TestHostile:
 @pytest.mark.parametrize("suffix", ["docx", ""])
 def test_a_word_document_is_told_by_its_beginning(suffix: str) -> None:
     assert format_of(docx(para(A)), f"paper.{suffix}").name == "word"
+
+
+def _citavi(*records: dict[str, Any], shown: str = "[1]") -> str:
+    """Citavi's field: its JSON in base64, inside a control."""
+    entries = [{"$id": f"e{n}", "Reference": each} for n, each in enumerate(records)]
+    said = base64.b64encode(json.dumps({"$id": "1", "Entries": entries}).encode()).decode()
+    return (
+        f'<w:sdt><w:sdtPr><w:tag w:val="CitaviPlaceholder#a1"/></w:sdtPr><w:sdtContent>'
+        f"{complex_field(f'ADDIN CitaviPlaceholder{{{said}}}', shown)}</w:sdtContent></w:sdt>"
+    )
+
+
+_BERG = {"$id": "7", "FirstName": "Anna", "LastName": "Berg"}
+_SALMON = {
+    "$id": "20", "$type": "SwissAcademic.Citavi.Reference, SwissAcademic.Citavi",
+    "ReferenceType": "Contribution", "Title": "Memory of the salmon run", "Year": "1998",
+    "Authors": [{"$id": "21", "FirstName": "Hugo", "Prefix": "van", "LastName": "Steen"}],
+    "PageRange": "<sp>\r\n<n>77</n><os>77</os><ps>77</ps></sp>\r\n<ep><n>95</n><os>95</os></ep>"
+                 "<os>77-95</os>",
+    "ParentReference": {"$id": "22", "ReferenceType": "BookEdited", "Title": "Fishes of the North",
+                        "Subtitle": "A reader", "Editors": [_BERG], "Isbn": "978-0-306-40615-7",
+                        "PlaceOfPublication": "Leiden", "Publishers": [{"Name": "Delta Books"}]},
+}  # fmt: skip
+_COUNT = {
+    "$id": "30", "ReferenceType": "JournalArticle", "Title": "Counting fish", "Year": "2011",
+    "Authors": [{"$ref": "7"}, {"$id": "31", "LastName": "River Board"}], "Volume": "78",
+    "Number": "4", "Doi": "10.5555/jfb.2011.78", "PubMedId": "20111201",
+    "Periodical": {"$id": "32", "Name": "Journal of Fish Biology"},
+}  # fmt: skip
+
+
+class TestCitavi:
+    def test_its_records_are_read_whole(self) -> None:
+        found = _references(docx(para(inner=run("Text ") + _citavi(_SALMON, _COUNT))))
+        salmon, count = found
+        assert (salmon.type, count.type) == ("chapter", "article-journal")
+        people = [(n.family or n.literal, n.given, n.role) for n in salmon.names]
+        assert people == [("van Steen", "Hugo", "author"), ("Berg", "Anna", "editor")]
+        assert salmon.get("container-title") == "Fishes of the North: A reader"
+        assert salmon.get("page") == "77-95"
+        assert (salmon.get("publisher"), salmon.get("publisher-place")) == ("Delta Books", "Leiden")
+        assert salmon.issued and salmon.issued.year == 1998
+
+    def test_what_it_names_once_more_is_put_in_its_place(self) -> None:
+        _, count = _references(docx(para(inner=_citavi(_SALMON, _COUNT))))
+        assert [n.family or n.literal for n in count.names] == ["Berg", "River Board"]
+        assert [count.get(name) for name in ("DOI", "PMID", "volume", "issue")] == [
+            "10.5555/jfb.2011.78", "20111201", "78", "4",
+        ]  # fmt: skip
+
+    def test_a_work_cited_twice_is_one_reference(self) -> None:
+        body = para(inner=_citavi(_SALMON)) + para(inner=_citavi(_SALMON, _COUNT, shown="[2]"))
+        assert len(_references(docx(body))) == 2
+
+    @pytest.mark.parametrize(
+        "code", ["", "e30=", "bm8ganNvbg==", "W10=", "eyJFbnRyaWVzIjpbMSxudWxsXX0="]
+    )
+    def test_a_broken_field_holds_nothing(self, code: str) -> None:
+        body = para(inner=complex_field(f"ADDIN CitaviPlaceholder{{{code}}}", "[1]"))
+        assert _references(docx(body + para("References") + para(A) + para(B))) != []

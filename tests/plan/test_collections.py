@@ -104,13 +104,18 @@ class TestByKey:
 
     @pytest.mark.parametrize(
         "there",
-        [(), (TOP, OTHER), (shelf("NNNNNNN2", "In", deleted=1),)],
-        ids=["an-empty-library", "others-are-there", "in-the-trash"],
+        [(), (TOP, OTHER)],
+        ids=["an-empty-library", "others-are-there"],
     )
     def test_what_is_not_there_is_refused(self, there):
         with pytest.raises(UserError) as refused:
             filing(*there).key_of(BY_KEY)
         assert str(refused.value) == "There is no collection with the key NNNNNNN2."
+
+    def test_what_is_in_the_trash_is_said_to_be_there(self):
+        with pytest.raises(UserError) as refused:
+            filing(shelf("NNNNNNN2", "In", deleted=1)).key_of(BY_KEY)
+        assert "The collection with the key NNNNNNN2, “In”, is in the trash." in str(refused.value)
 
 
 STEPS = (
@@ -296,6 +301,15 @@ class TestNotices:
         assert collection_notices(found) == [
             "The collection “Top” was deleted from the library; not made again. "
             "Make it again in Zotero to use it again."
+        ]
+
+    def test_one_in_the_trash(self):
+        gone = shelf("TTTTTTT2", "Top", deleted=1)
+        found = filing(gone, OTHER, paths={"Top": "TTTTTTT2"})
+        assert found.key_of("Top") is None
+        assert collection_notices(found) == [
+            "The collection “Top” was put in the trash; not made again. "
+            "Take it out of the trash in Zotero to use it again."
         ]
 
     def test_a_deleted_one_beside_one_of_its_name_and_two_of_another(self):

@@ -36,7 +36,8 @@ _PLACES = """
     paragraphs part pg pgs pp pt pág páginas págs roč ročník screen screens sec sect section seite
     seiten pr sp sq sqq ss supl suppl supplement t tom tome tomo v ver vers version vol vols volume
     volumen volumes vyd éd édition čís кн сб вып выпуск изд издание ном номер сс стр т том год
-    årg aasta br bind broj č čís číslo cilt duk évf évfolyam god hal hlm jaargang jilid jrg köt no
+    årg versão versión beiheft sonderband sonderheft
+    aasta br bind broj č čís číslo cilt duk évf évfolyam god hal hlm jaargang jilid jrg köt no
     numer numeris oldal rok rocznik sayı sayfa số str strony sv szám sz tập tr trang vsk z zesz
     zeszyt
     τεύχος τχ τόμος τόμ σ σελ σσ вид випуск вип рік том العدد عدد المجلد مجلد ص صص شماره دوره جلد
@@ -53,7 +54,7 @@ _ROLES = """
     sous trad tradotto traducción traducido traduction traduit traduzido tradução trans transl
     translated translation translator translators vd verfasser written wsp wyd éditeurs éds übers
     übersetzer übersetzt übersetzung ред редакцией пер перевод сост др соавт 主 编 著 译 等 他 編 訳
-    отв anmelder anmelderin
+    отв anmelder anmelderin заявитель патентообладатель
     çev der ekd hazırlayan hrsgg oprac penyunting pod prel redakcją redig redigerad szerk
     szerkesztette
     toim upor uredio vert vyd za επιμ επιμέλεια μτφρ упоряд تحقيق تحرير ترجمة עורך עורכים
@@ -70,7 +71,7 @@ _ACCESS = """
     scholar scopus see site stable stand text tillgänglig undated updated uri url verfügbar view
     viewed visited visité web weblog website www zugegriffen zugriff zuletzt адрес дата доступ
     доступа доступно доступу звернення обращения режим ресурс
-    електронний электронный электрон эл 文 献 访 问 检 索 取 自
+    електронний электронный электрон эл опубл заявл бюл мпк мки мкл 文 献 访 问 检 索 取 自
 """
 #: Words that say nothing of their own beside the part that they announce.
 _FURNITURE = frozenset(" ".join((_JOINING, _PLACES, _ROLES, _ACCESS)).casefold().split())
@@ -99,6 +100,7 @@ _SAYS_NOTHING = re.compile(
 _NUMBERS_OF_WORKS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN", "ISSN", "URL", "number")
 _SHORT_DAY = re.compile(r"(?<![\w.])\d{1,2}\.\d{1,2}\.(\d\d)(?![\w.])")
 _ISBN = re.compile(r"(?<!\w)[\d–-]{9,20}[xX]?(?!\w)")
+_CUT = re.compile(r"([^\W\d_]+)-\s([^\W\d_]+)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _ENOUGH = 5  # letters of an identifier that an address is known by
 
@@ -141,6 +143,9 @@ def left_over(
         kept.update(map(str, date.parts()))
     if kept & _SEASONS:
         kept |= _SEASONS  # `Fall 1993` is kept as `Autumn 1993`
+    for cut in _CUT.finditer(words):
+        if _plain(cut[1] + cut[2]) in kept:
+            kept |= {_plain(cut[1]), _plain(cut[2])}  # `Lebens- verlauf` as `Lebensverlauf`
     if all(_is_kept(word, kept) for word in _WORD.findall(words)):
         return []  # nearly always
     numbers = [squashed(fields[name]) for name in _NUMBERS_OF_WORKS if name in fields]
@@ -172,7 +177,7 @@ def _plain(word: str) -> str:
 def _is_kept(word: str, kept: set[str]) -> bool:
     """Whether a value holds a word, or it is furniture; a month's name by its number."""
     plain = _plain(word)
-    if plain in kept or plain in _FURNITURE or not plain.isalnum():
+    if plain in kept or plain in _FURNITURE or not word.isalnum():
         return True
     if len(plain) == 1 and not plain.isdigit() and plain < "\u2e80":
         return True  # an initial, the letter of `2014a`

@@ -21,12 +21,17 @@ from zotsync.citations.learned.stated_words import erratum_in
 from zotsync.citations.learned.venues import names_newspaper
 from zotsync.citations.left_over import with_left_over
 from zotsync.citations.parsed import Parsed
-from zotsync.citations.styles import law, nature, sources, statutes
+from zotsync.citations.styles import law, nature, numbered, romance_laws, sources, statutes
 from zotsync.model.journals import Journals
 from zotsync.text.typed_marks import without_typed_marks
 
 #: Longer strings are no single citation; the bound keeps hostile input cheap.
 MAX_LENGTH = 5_000
+
+#: Grammars that read only whole shapes: two dates in these are of one work.
+SHAPED = frozenset((law.STYLE, numbered.STYLE, romance_laws.STYLE, sources.STYLE, statutes.STYLE))
+
+_GRAMMARS = (law, statutes, romance_laws, sources, numbered, nature)
 
 #: How many citations are held at a time: enough for the tagger's batches.
 _AT_A_TIME = 512
@@ -35,6 +40,7 @@ _FITS = 0.85
 _RANGE = re.compile(r"\d{1,4}-\d{2,4}")
 _YEAR_INSIDE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _YEAR_ENDS_TITLE = re.compile(r"\.\s(?:19|20)\d\d,\s")
+_SPREAD = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){3,}(?!\w)")
 _UNLIKELY = 0.7  # of the tagger's reading
 
 
@@ -80,27 +86,49 @@ def _by_grammar(words: str, journals: Journals) -> Parsed | None:
     """The grammars' reading; they know no erratum behind a reference, and take its place for it."""
     if erratum_in(words):
         return None
-    for grammar in (law.match, statutes.match, sources.match, nature.match):
-        if found := grammar(words, journals):
+    for grammar in _GRAMMARS:
+        found: Parsed | None = grammar.match(words, journals)
+        if found:
             return found
     return None
 
 
 def _plain(raw: str) -> str:
     words = without_typed_marks(unicodedata.normalize("NFC", raw))
-    return " ".join(words.split())
+    return _SPREAD.sub(lambda spread: _drawn_together(spread[0]), " ".join(words.split()))
+
+
+def _drawn_together(letters: str) -> str:
+    """`B o u r d i e u`: letters that print sets apart to stress a word are a word again;
+    capitals alone may be initials.
+    """
+    bare = letters.replace(" ", "")
+    if bare[0].islower() or not bare[1:3].islower():
+        return letters
+    return re.sub(
+        r" (?=[^\W\d_])", lambda gap: "" if letters[gap.end()].islower() else " ", letters
+    )
 
 
 def _one_work(words: str) -> str:
-    """The words of one work, "" if two papers stand in them: one would be lost in the other."""
-    return "" if holds_two_papers(words) else words
+    """The words of one work, "" if two stand in them: one would be lost in the other."""
+    return "" if holds_two_works(words) else words
+
+
+def holds_two_works(words: str) -> bool:
+    """Whether two papers, patents or standards stand in words that no list's mark parts."""
+    return holds_two_papers(words) or numbered.holds_two_numbers(words)
 
 
 def _is_sure(parsed: Parsed | None) -> bool:
     """Whether Nature's grammar has read all of a citation without any doubt: when it appeared, too,
     unless it has not, or prints the day on which it was read.
     """
-    if parsed is None or parsed.score < _SURE or parsed.confidence:
+    if parsed is None or parsed.score < _SURE:
+        return False
+    if parsed.style in SHAPED:
+        return not parsed.confidence.keys() - {"type"}
+    if parsed.confidence:
         return False
     if _YEAR_ENDS_TITLE.search(parsed.fields.get("title", "")):
         return False  # `Clay. 2020, 2020.03.11.9876. ChemRxiv.`

@@ -28,9 +28,8 @@ from zotsync.citations.lists.line_signs import (
 )
 from zotsync.citations.lists.mending import mended
 from zotsync.citations.lists.one_a_line import begins_anew, is_unusual
-from zotsync.citations.parse import MAX_LENGTH, parse_citations
+from zotsync.citations.parse import MAX_LENGTH, SHAPED, parse_citations
 from zotsync.citations.parsed import Parsed
-from zotsync.citations.styles import law, sources, statutes
 from zotsync.model.journals import Journals
 
 _PLACES = 4  # at which an entry is tried to be cut
@@ -47,10 +46,11 @@ _PAPERS = re.compile(
     r"|Protokolle?|Memorandum|Manuskript|Manuscript)\b[^.]{0,80},?\s[^.]{0,30}\d"
 )
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+#: Behind a shelf mark: a sentence with its year, or another keeper, which is of another work.
+_SHELVED = re.compile(
+    r"(?<=[\dIVX][.)])\s(?=[^\W\d_a-z][^\W\d_])|(?<=[a-z]{3}\.)\s(?=[^\W\d_a-z][^\W\d_])"
+)
 _DATELESS = re.compile(r"\b(?:n\.\s?d|o\.\s?J|s\.\s?[adf])\.", re.IGNORECASE)
-
-#: Grammars whose works are whole as they are, without title or date.
-_SHAPED = frozenset((law.STYLE, sources.STYLE, statutes.STYLE))
 
 _Cuts = tuple[int, ...]
 
@@ -65,6 +65,12 @@ def parted_by_reading(entries: Sequence[ListEntry], journals: Journals) -> list[
         for entry, cuts in zip(some, places, strict=True):
             found += worth.parts(entry, cuts) if cuts else [entry]
     return found
+
+
+def worths(words: Sequence[str], journals: Journals) -> list[float]:
+    """0..1 for each: how much words read as one whole work."""
+    parsed = parse_citations(words, journals)
+    return [_worth(each, one) for each, one in zip(words, parsed, strict=True)]
 
 
 def _places(entry: ListEntry) -> _Cuts:
@@ -117,28 +123,37 @@ class _Worth:
             if (
                 whole
                 and (begins_anew(rest) or self._of[rest] >= _KEPT)
-                and not _keeps((before, rest))
+                and not keeps_papers((before, rest))
             ):
                 return True
         return False
 
     def _best(self, entry: ListEntry, places: _Cuts) -> _Cuts:
         """The places at which an entry is best cut, none if it is best left whole."""
-        whole = self._of[mended(entry.texts)]
+        cuts = self._cuts(entry, places, 0, len(entry.texts))
+        within = [
+            self._cuts(entry, places, first, end)
+            for first, end in pairwise((0, *cuts, len(entry.texts)))
+            if cuts  # many works pay for many cuts: each part is asked once more
+        ]
+        return tuple(sorted({*cuts, *(at for more in within for at in more)}))
+
+    def _cuts(self, entry: ListEntry, places: _Cuts, start: int, stop: int) -> _Cuts:
+        """Where the lines of an entry from `start` on are best cut."""
+        most = self._of[mended(entry.texts[start:stop])]
         best: _Cuts = ()
-        most = whole
-        for cuts in _choices(places):
-            bounds = (0, *cuts, len(entry.texts))
+        for cuts in _choices(tuple(at for at in places if start < at < stop)):
+            bounds = (start, *cuts, stop)
             parts = [mended(entry.texts[first:end]) for first, end in pairwise(bounds)]
             values = [self._of[part] for part in parts]
             mean = sum(len(part) * value for part, value in zip(parts, values, strict=True))
             value = mean / sum(map(len, parts)) - _BETTER * len(cuts)
-            if min(values) >= _LEAST and value > most and not _keeps(parts):
+            if min(values) >= _LEAST and value > most and not keeps_papers(parts):
                 best, most = cuts, value
         return best
 
 
-def _keeps(parts: Sequence[str]) -> bool:
+def keeps_papers(parts: Sequence[str]) -> bool:
     """Whether a part only says where the papers of the part before are kept."""
     return any(
         _PAPERS.search(before) is not None and is_kept(part) and not is_kept(before)
@@ -164,12 +179,19 @@ def _worth(words: str, parsed: Parsed | None) -> float:
         return least
     value = parsed.score
     dated = parsed.issued or parsed.accessed or "URL" in parsed.fields or _DATELESS.search(words)
-    whole = parsed.style in _SHAPED or (bool(dated) and "title" in parsed.fields)
+    whole = parsed.style in SHAPED or (bool(dated) and "title" in parsed.fields)
     undated = parsed.issued is None and dates_a_work(words)
     if undated or any(note.startswith(LEFT_OVER) for note in parsed.notes):
         value *= _LEFT
     value = value if whole else max(value * _PARTIAL, least)
-    return value * _TWO if holds_two(words) else value
+    return value * _TWO if holds_two(words) or _shelves_another(parsed) else value
+
+
+def _shelves_another(parsed: Parsed) -> bool:
+    """Whether another work seems to stand in what is read as the place where papers are kept."""
+    place = parsed.fields.get("archive_location", "")
+    rests = (place[found.end() :] for found in _SHELVED.finditer(place))
+    return any(dates_a_work(rest) or (is_kept(rest) and is_placed(rest)) for rest in rests)
 
 
 def _parts(entry: ListEntry, cuts: _Cuts) -> Iterator[ListEntry]:

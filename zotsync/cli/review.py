@@ -11,8 +11,7 @@ import click
 from zotsync.cli import completing, options
 from zotsync.cli.call import naming
 from zotsync.cli.context import Context, is_terminal, pass_context
-from zotsync.cli.reviewing import CONFLICT_WORDS, MATCH_WORDS, keep
-from zotsync.model.errors import UserError
+from zotsync.cli.deciding import kept_decisions, own_items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +65,8 @@ def command(
     decides = bool(decisions or (gathered and not context.looks))
     with context.session(makes=decides) as session:
         actions = _actions(context, session, gathered)
-        decided = _kept(session, actions, decisions)
+        decided = kept_decisions(session, actions, decisions)
+        own = own_items(session, decided)
         left = _left(actions, decided)
         asked = bool(left) and not as_json and not decisions and is_terminal()
         if asked:
@@ -84,7 +84,7 @@ def command(
         _print_json(spec, rows, decided)
         return code
     for action, decision in decided:
-        _confirm(context, action, decision)
+        _confirm(context, action, decision, own.get((action.source, action.ref_id), ""))
     if not asked and (left or not decided):
         _show(context, left, held)
     _say_next(context, identity, decided, left)
@@ -119,16 +119,6 @@ def _keys(left: Sequence[Action]) -> list[str]:
     """The items that doubtful references may be, and those in conflict."""
     keys = [key for action in left for key in action.match.candidates]
     return keys + [action.item_key for action in left if action.conflicts]
-
-
-def _kept(
-    session: Session, actions: Sequence[Action], decisions: Sequence[str]
-) -> list[tuple[Action, str]]:
-    """The decisions of a call, each with what it decides; all are understood before any is kept."""
-    decided = [pair for words in decisions for pair in _understood(session, actions, words)]
-    for action, decision in decided:
-        keep(session, action, decision)
-    return decided
 
 
 def _say_next(
@@ -181,52 +171,6 @@ def _actions(
     return session.plan(SyncRequest(gathered, context.config.sync.on_conflict)).actions
 
 
-def _understood(
-    session: Session, actions: Sequence[Action], words: str
-) -> list[tuple[Action, str]]:
-    """What one --decide means: references and the word for each. Keeps nothing.
-
-    Raises UserError for one that means nothing, or that does not fit what waits.
-    """
-    ref, mark, decision = words.rpartition("=")
-    if words and not mark:
-        raise UserError(
-            f"“{words}” names no decision: write REF=KEY, REF=new, REF=skip, REF=keep or REF=take.",
-            hint="`zotsync review --json` lists those that wait, with their ref_id.",
-        )
-    meant = _meant(actions, ref)
-    fitting = [action for action in meant if _fits(action, decision)]
-    if not fitting:
-        raise _misfit(meant[0], decision)
-    if decision not in (*MATCH_WORDS, *CONFLICT_WORDS):
-        _check_item(session, decision, fitting[0])
-    return [(action, decision) for action in fitting]
-
-
-def _fits(action: Action, decision: str) -> bool:
-    """Whether a word decides what waits; one that was decided before takes any other word."""
-    if action.action == "conflict":
-        return decision in CONFLICT_WORDS
-    return action.action != "review" or (bool(decision) and decision not in CONFLICT_WORDS)
-
-
-def _misfit(action: Action, decision: str) -> UserError:
-    """What to say of a word that does not decide this."""
-    if action.action == "conflict":
-        from zotsync.output.plan_text import stays_words
-
-        words = f"keep ({stays_words(action)}) or take (the list's value)"
-        return UserError(
-            f"“{action.ref_id}” is a conflict, which “{decision}” does not decide.",
-            hint=f"Write {action.ref_id}= with {words}.",
-        )
-    return UserError(
-        f"“{action.ref_id}” is a doubtful match, which “{decision}” does not decide.",
-        hint=f"Write {action.ref_id}= with the key of an item (it is that one), new (it is another "
-        "work) or skip (leave it out).",
-    )
-
-
 #: What a decision in a word says; others name an item.
 _MEANINGS = {
     "new": "another work, which gets an item of its own",
@@ -240,8 +184,10 @@ _MEANINGS = {
 _FEW = 70
 
 
-def _confirm(context: Context, action: Action, decision: str) -> None:
-    """Says that a decision is kept, and when it counts."""
+def _confirm(context: Context, action: Action, decision: str, own: str) -> None:
+    """Says that a decision is kept, and when it counts; `own` is the item of its own that the
+    reference has already, "" for none.
+    """
     from zotsync.output.plain import say, source_label
     from zotsync.output.plan_text import as_printed
 
@@ -252,50 +198,11 @@ def _confirm(context: Context, action: Action, decision: str) -> None:
             place = f"number {action.ordinal} of {place}"
         meant = _MEANINGS.get(decision, f"it is the item {decision}")
         say(context.console, as_printed(action, _FEW), label=f"{place} ({action.ref_id}): ")
-        say(context.console, f"{meant}; used by the next {user}", label="    ")
-
-
-def _check_item(session: Session, key: str, action: Action) -> None:
-    """Raises UserError unless a key names an item that can be a work: live and of its own."""
-    from zotsync.model.schema import CHILD_TYPES
-    from zotsync.plan.planner import stored_title
-
-    fit = "new or skip" if action.action == "review" else "new, skip, keep or take"
-    hint = f"Decide with the key of an item, or with {fit}."
-    data = session.snapshot.items([key]).get(key)
-    if data is None:
-        words = f"“{key}” is neither an item key of this library nor {fit}."
-        raise UserError(words, hint="`zotsync review --json` lists the candidates.")
-    if data["itemType"] in CHILD_TYPES or data.get("parentItem"):
-        raise UserError(f"{key} is a {data['itemType']}, which is no work of its own.", hint=hint)
-    if data.get("deleted"):
-        raise UserError(f"{key} (“{stored_title(data)}”) is in the trash.", hint=hint)
-
-
-def _meant(actions: Sequence[Action], ref: str) -> list[Action]:
-    """The references called so, else the one that waits for the item with this key.
-
-    Raises UserError if there is none, or if several wait for that item.
-    """
-    called = [action for action in actions if ref and action.ref_id == ref]
-    about = [
-        action
-        for action in actions
-        if action.action in ("review", "conflict")
-        and ref in (action.item_key, *action.match.candidates)
-    ]
-    if not called and len({action.ref_id for action in about}) > 1:
-        names = ", ".join(dict.fromkeys(action.ref_id for action in about))
-        raise UserError(
-            f"Several references wait for the item {ref}: {names}.",
-            hint="Decide each by its own name, REF=….",
-        )
-    if not called and (not about or not ref):
-        raise UserError(
-            f"No reference is called “{ref}”, and none waits for an item with that key.",
-            hint="`zotsync review --json` lists those that wait, with their ref_id.",
-        )
-    return called or about
+        if decision == "new" and own and action.action != "review":
+            words = f"it has an item of its own already, {own}, which stays"
+        else:
+            words = f"{meant}; used by the next {user}"
+        say(context.console, words, label="    ")
 
 
 def _row(action: Action, items: Mapping[str, ObjectData]) -> dict[str, Any]:

@@ -38,6 +38,11 @@ def own_names(
     return [replace(one, name=_own_name(one, owners, state, read)) for one in sources]
 
 
+def listed_as(source: Source) -> tuple[str, str]:
+    """The names under which a source of a configuration may be remembered."""
+    return source.name, _with_file(source.name, source.config)
+
+
 def _with_file(name: str, config: str) -> str:
     return f"{name} ({config})"
 

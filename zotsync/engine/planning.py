@@ -14,6 +14,7 @@ from zotsync.engine.library_state import LibraryState
 from zotsync.engine.list_names import out_of_reach
 from zotsync.engine.matching import CONFLICT_DECISIONS, matches_of, settled_by
 from zotsync.engine.published import with_published
+from zotsync.engine.same_place import lent, lists_beside, said_today
 from zotsync.engine.sources import PASSING_SOURCES, SourceRead, is_ad_hoc, silent_sources
 from zotsync.engine.taken_over import inherited, take_over
 from zotsync.match.keys import collection_key
@@ -123,18 +124,25 @@ def make_plan(request: SyncRequest, session: LibraryState) -> Plan:
     take_over(request.gathered, session)
     proposals = with_published(request.gathered.proposals, session)
     request = replace(request, gathered=replace(request.gathered, proposals=proposals))
-    matches = matches_of(request.gathered, session)
-    made = _plan_of(request, session, matches)
-    for _ in range(_SETTLING):
-        settled = settled_by(made, matches, request.gathered, session)
-        if settled == matches:
-            break
-        matches = settled
-        made = _plan_of(request, session, matches)
+    beside = lists_beside(request.gathered.reads, session)
+    with lent(request.gathered, beside, session):
+        matches = matches_of(request.gathered, session)
+        made = _plan_of(request, session, matches, beside)
+        for _ in range(_SETTLING):
+            settled = settled_by(made, matches, request.gathered, session)
+            if settled == matches:
+                break
+            matches = settled
+            made = _plan_of(request, session, matches, beside)
     return made
 
 
-def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Match]) -> Plan:
+def _plan_of(
+    request: SyncRequest,
+    session: LibraryState,
+    matches: Sequence[Match],
+    beside: Mapping[str, Sequence[str]],
+) -> Plan:
     """The plan for these matches, and for what left the sources."""
     known = session.memory.claim_counts()
     listed = session.journal.configurations()
@@ -162,6 +170,7 @@ def _plan_of(request: SyncRequest, session: LibraryState, matches: Sequence[Matc
         _policy(request, session, pruning),
         leaving=_worth_saying(leaving, session),
         silent=silent | frozenset(left),
+        said_anew=said_today(matches, beside),
         passed=inherited(matches, session, over),
         notices=[
             *notices_of(request.gathered, {} if request.release_left else left),
@@ -213,6 +222,7 @@ def plan_matches(
     leaving: Sequence[Vanished] = (),
     notices: Sequence[str] = (),
     silent: frozenset[str] = frozenset(),
+    said_anew: frozenset[tuple[str, str]] = frozenset(),
     passed: Mapping[str, Mapping[str, Baseline]] = MappingProxyType({}),
 ) -> Plan:
     """The plan for decided matches, for the snapshot as it is now. Writes nothing."""
@@ -220,7 +230,7 @@ def plan_matches(
     known = replace(
         _plan_input(session, matches, leaving),
         silent=silent,
-        unnamed=session.memory.unnamed() - named,
+        unnamed=(session.memory.unnamed() - named) | said_anew,
         passed=passed,
     )
     identity = session.memory.identity

@@ -7,11 +7,6 @@ Proof is that the library holds every value that was sent. The user may have gon
 before we look: then what is left of the write must show, or that the batch got past it (`traces`).
 Whatever is there by somebody else's hand is no proof. Where nobody can tell, nothing is written
 over without a question.
-
-Whether an item shows that a write to it arrived, though somebody may have gone on from there.
-
-Pure. One item's write is atomic, the items of a batch are written in their order, and each makes
-one version at most.
 """
 
 from __future__ import annotations
@@ -20,13 +15,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zotsync.data import bundled_schema
+from zotsync.engine.arrival import arrived, versions_as_sent
 from zotsync.engine.library_state import LibraryState
+from zotsync.engine.local_edits import local_edits
 from zotsync.engine.memory_back import members_of
 from zotsync.engine.reversal import SETS
 from zotsync.match.keys import match_keys
 from zotsync.match.records import record_of_item
 from zotsync.model.item import ObjectData
-from zotsync.model.server_form import holds, value_form
+from zotsync.model.server_form import holds
 from zotsync.plan.collections import join_path, path_of
 from zotsync.plan.item_forms import held_fields
 from zotsync.plan.model import REFUSED, THEIRS, Baseline
@@ -110,12 +107,25 @@ def _doubt_if_moved(
         return
     if arrived(entry, batch, there, renamed) is not None:
         return
-    if _versions_as_sent(entry, batch, there, renamed):
+    if versions_as_sent(entry, batch, there, renamed) or _is_all_undone(session, entry, there):
         _leave_members(session, entry, there[entry.key])
     held = held_fields(there[entry.key], bundled_schema())
     for known in session.memory.baselines([entry.key]).get(entry.key, {}).values():
         same = {n for n in entry.payload if n in held and known.said(n) == held[n]}
         session.memory.put_baseline(replace(known, doubted=known.doubted | same))
+
+
+def _is_all_undone(
+    session: LibraryState, entry: JournalEntry, there: Mapping[str, ObjectData]
+) -> bool:
+    """Whether somebody moved an item and nothing is to be seen of it, nor of the library's first
+    version after the one that the write was based on: that was the write, and was taken back.
+    """
+    known = session.memory.baselines([entry.key]).get(entry.key, {})
+    collections = (int(one["version"]) for one in session.snapshot.collections().values())
+    seen = {*session.snapshot.versions().values(), *collections}
+    unseen = bool(entry.base) and entry.base + 1 not in seen
+    return unseen and not local_edits(list(known.values()), there[entry.key])
 
 
 def _leave_members(session: LibraryState, entry: JournalEntry, data: ObjectData) -> None:
@@ -219,123 +229,3 @@ def _landed_collection(
         if (data.get("parentCollection") or "", data.get("name")) == wanted:
             return data
     return None
-
-
-#: What a payload carries that says nothing about its object.
-UNTOLD = frozenset({"key", "version", "relations", "dateModified", "dateAdded", "itemType"})
-
-
-def arrived(
-    entry: JournalEntry,
-    batch: Sequence[JournalEntry],
-    there: Mapping[str, ObjectData],
-    renamed: Mapping[str, str],
-) -> bool | None:
-    """Whether a write arrived at its item, which is there; None: nobody can tell.
-
-    `batch` are the writes that went out together, `there` their items as they are now, by key.
-    The key of a new item is computed from its work: what is there under it is ours, whatever is
-    left of it, unless it has stayed as somebody else made it.
-    """
-    data = there[entry.key]
-    if holds(data, entry.payload, renamed):
-        return True
-    version, before = int(data["version"]), int(entry.payload.get("version", 0))
-    if version <= max(before, entry.base):
-        return False  # the write would have moved it on
-    if entry.base and version <= entry.base + _written_until(entry, batch, there):
-        return False  # nobody has touched it since, and it is not what was sent
-    if entry.creates:
-        return True
-    if _shows(data, entry, renamed):
-        return True
-    told = _by_its_place if entry.base else _by_its_version
-    return told(entry, batch, there, renamed)
-
-
-def _written_until(
-    entry: JournalEntry, batch: Sequence[JournalEntry], there: Mapping[str, ObjectData]
-) -> int:
-    """How many of a batch can have been written when this one was, itself counted."""
-    return sum(one.seq <= entry.seq and _moved(one, there) for one in batch)
-
-
-def _moved(entry: JournalEntry, there: Mapping[str, ObjectData]) -> bool:
-    return entry.key in there and int(there[entry.key]["version"]) > entry.base
-
-
-def _by_its_place(
-    entry: JournalEntry,
-    batch: Sequence[JournalEntry],
-    there: Mapping[str, ObjectData],
-    renamed: Mapping[str, str],
-) -> bool | None:
-    """What the others of a batch tell: a later one that arrived was written after this one, and
-    none was written after one that is still as it was.
-    """
-    for one in batch:
-        as_sent = one.key in there and holds(there[one.key], one.payload, renamed)
-        if one.seq > entry.seq and as_sent and _moved(one, there):
-            return True
-        if one.seq < entry.seq and one.key in there and not (as_sent or _moved(one, there)):
-            return False
-    return None
-
-
-def _by_its_version(
-    entry: JournalEntry,
-    batch: Sequence[JournalEntry],
-    there: Mapping[str, ObjectData],
-    renamed: Mapping[str, str],
-) -> bool | None:
-    """What the others of a batch tell that was based on no version of the library, as an undo's is.
-
-    Somebody moved this item after the others were written: then it had been written, too. Or before
-    they were: then the library refused it. An item that was to be thrown away and is not in the
-    trash was taken out of it; one that was edited instead is not thrown away any more.
-    """
-    version = int(there[entry.key]["version"])
-    others = _versions_as_sent(entry, batch, there, renamed)
-    if others and version < min(others):
-        return False
-    landed = bool(others) and version > max(others)
-    return True if landed or entry.payload.get("deleted") else None
-
-
-def _versions_as_sent(
-    entry: JournalEntry,
-    batch: Sequence[JournalEntry],
-    there: Mapping[str, ObjectData],
-    renamed: Mapping[str, str],
-) -> list[int]:
-    """The versions of the others of a batch that show that it reached the library."""
-    return [
-        int(data["version"])
-        for one in batch
-        if one is not entry
-        and (data := there.get(one.key))
-        and int(data["version"]) > max(int(one.payload.get("version", 0)), one.base)
-        and holds(data, one.payload, renamed)
-    ]
-
-
-def _shows(data: ObjectData, entry: JournalEntry, renamed: Mapping[str, str]) -> bool | None:
-    """Whether an item that somebody changed since still bears what was sent.
-
-    A tag or collection is enough that was not there before, or that was taken and is not there.
-    Fields must speak more for the write than against it: one alike may be by the user's hand, and
-    so may one that is as it was before.
-    """
-    sent_now = as_before = 0
-    for name, value in entry.payload.items():
-        sent, now = value_form(name, value, renamed), value_form(name, data.get(name), renamed)
-        was = value_form(name, entry.before.get(name))
-        if name in UNTOLD or sent == was:
-            continue
-        if isinstance(sent, frozenset):
-            if now & (sent - was) or (was - sent) - now:
-                return True
-        else:
-            sent_now += now == sent
-            as_before += now == was
-    return True if sent_now > as_before else None

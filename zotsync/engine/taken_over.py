@@ -38,7 +38,7 @@ def take_over(gathered: GatheredSources, session: LibraryState) -> None:
     here = {read.source.name for read in gathered.reads}
     loose = {name for name in session.memory.claim_counts() if Path(name).is_absolute()} - here
     for read in gathered.reads:
-        taken = loose & _files_of(read.source) if loose and not read.source.ad_hoc else set()
+        taken = loose & files_of(read.source) if loose and not read.source.ad_hoc else set()
         if taken:
             asked = _asked(read.source.name, gathered.proposals, session)
             with transaction(session.db):
@@ -111,7 +111,7 @@ def _of_all(heirs: Sequence[Baseline], source: str, held: Mapping[str, Any]) -> 
     return replace(words, source=source, tags={}, collections={}, by_rule=(), filed_by_rule=())
 
 
-def _files_of(source: Source) -> set[str]:
+def files_of(source: Source) -> set[str]:
     """The places of the files and folders that a source reads."""
     from zotsync.formats.inputs import expand
 

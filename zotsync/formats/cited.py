@@ -71,12 +71,17 @@ def references_of(entries: Iterable[Cited], file: str) -> Iterator[Read]:
     """Each entry as exactly one Reference or one Rejected, in order; one of several works, listed
     as (a), (b), as one each.
     """
+    for reads in references_of_each(entries, file):
+        yield from reads
+
+
+def references_of_each(entries: Iterable[Cited], file: str) -> Iterator[list[Reference | Rejected]]:
+    """What `references_of` says of each entry of one list, in order: one read, or one a work."""
     journals = bundled_journals()
-    entries = (work for entry in entries for work in _works(entry))
-    ahead, entries = tee(entries)
-    parsed = parse_list(map(_to_parse, ahead), journals)
-    for entry, parts in zip(entries, parsed, strict=True):
-        yield _read(entry, parts, file, journals)
+    ahead, works = tee(list(_works(entry)) for entry in entries)
+    parsed = parse_list((_to_parse(work) for each in ahead for work in each), journals)
+    for each in works:
+        yield [_read(work, next(parsed), file, journals) for work in each]
 
 
 def _works(entry: Cited) -> Iterator[Cited]:

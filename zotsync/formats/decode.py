@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from zotsync.formats.east_asian import guessed_encoding
 from zotsync.formats.mixed_bytes import (
@@ -54,6 +55,15 @@ def text_of(data: bytes, file: str) -> str:
         raise _binary(file)
     text = once_encoded(text)
     return _DROPPED.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text one by one, as `text.split("\\n")` has them all at once."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def guess_notice(data: bytes, file: str) -> Notice | None:

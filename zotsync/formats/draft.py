@@ -162,7 +162,7 @@ _PLACED = frozenset({"volume", "issue", "page", "edition", "number-of-volumes", 
 
 def drop_not_given(fields: dict[str, str]) -> None:
     """Takes out what only says that a place, a number or a publisher is not known."""
-    for name in _PLACED & fields.keys():
+    for name in () if _PLACED.isdisjoint(fields) else _PLACED & fields.keys():
         if is_not_given(fields[name]) or (name == "page" and is_no_page(fields[name])):
             del fields[name]
 

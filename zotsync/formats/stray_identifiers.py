@@ -58,13 +58,14 @@ def identified(reference: Reference) -> Reference:
     A line of the note that is taken goes from the note; the address stays.
     """
     fields = dict(reference.fields)
-    kept = [line for line in fields.get("note", "").split("\n") if not _taken(line, fields)]
     if "note" in fields:
+        kept = [line for line in fields["note"].split("\n") if not _taken(line, fields)]
         fields["note"] = "\n".join(kept)
         fields = {name: text for name, text in fields.items() if text or name != "note"}
-    if "DOI" not in fields and (doi := _in_address(fields.get("URL", ""), reference.type)):
+    address = fields.get("URL", "")
+    if address and "DOI" not in fields and (doi := _in_address(address, reference.type)):
         fields["DOI"] = doi
-    changed = fields != dict(reference.fields)
+    changed = fields != reference.fields
     return as_preprint(replace(reference, fields=fields) if changed else reference)
 
 
@@ -97,12 +98,13 @@ def as_preprint(reference: Reference) -> Reference:
     The number goes to `arXiv`; container, volume, issue, pages and number that say no more than
     that are taken away. Without any number the container stays: it is all that is known.
     """
-    fields = dict(reference.fields)
-    container = _NAME.fullmatch(fields.get("container-title", "").strip())
-    if reference.type == "webpage" and fields.get("arXiv") and clean_arxiv(fields.get("URL", "")):
+    printed = reference.fields.get("container-title", "")
+    container = _NAME.fullmatch(printed.strip()) if printed else None
+    if reference.type == "webpage" and reference.get("arXiv") and clean_arxiv(reference.get("URL")):
         return replace(reference, type="article")
     if container is None or reference.type not in _OPEN_TYPES:
         return reference
+    fields = dict(reference.fields)
     arxiv = _number(fields, container["number"])
     if not arxiv:
         # CoRR without a number may be an abbreviation of something else.

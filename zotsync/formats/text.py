@@ -13,8 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zotsync.citations.learned.chemists import holds_two_papers
-from zotsync.citations.lists.cutting import NUMBERED, WORDS, WRAPPED
+from zotsync.citations.lists.cutting import LINES, NUMBERED, WORDS, WRAPPED
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.headings import CITING, REFERENCES
 from zotsync.citations.lists.identifier_lists import (
@@ -33,8 +32,10 @@ from zotsync.citations.lists.segment import (
     line_entry,
     segment,
 )
-from zotsync.citations.parse import MAX_LENGTH
+from zotsync.citations.parse import MAX_LENGTH, SHAPED, holds_two_works
+from zotsync.citations.parsed import Parsed
 from zotsync.citations.same_names import parse_list
+from zotsync.citations.torn_entries import joined_by_reading
 from zotsync.citations.two_in_one import parted_by_reading
 from zotsync.data import bundled_journals
 from zotsync.formats.cited import reference_of
@@ -119,9 +120,10 @@ def _identified(said: Sequence[Identified | OtherWords], file: str) -> Iterator[
 
 def _parted(each: ReferenceList, journals: Journals) -> ReferenceList:
     """A list in which only words part the entries, as its entries read best."""
-    if each.layout not in (WORDS, WRAPPED):
+    if each.layout not in (WORDS, WRAPPED, LINES):
         return each
-    return replace(each, entries=tuple(parted_by_reading(each.entries, journals)))
+    parted = each.entries if each.layout == LINES else parted_by_reading(each.entries, journals)
+    return replace(each, entries=tuple(joined_by_reading(parted, journals)))
 
 
 def _has_reference(reads: Sequence[Read]) -> bool:
@@ -188,12 +190,17 @@ def _read_entries(
     """The entries of a list, many at a time."""
     words = ("" if each.loose and not _may_be_one(each) else each.words for each in entries)
     for entry, parsed in zip(entries, parse_list(words, journals), strict=True):
-        if parsed and not (entry.doubled or holds_two(entry.words)):
+        if parsed and not (entry.doubled or _may_be_two(entry.words, parsed)):
             origin = _origin(entry, file)
             yield reference_of(parsed, entry.raw, origin, number=entry.number, hints=entry.hints)
         else:
             why = _TWO_WORKS if parsed else _why(entry)
             yield Rejected(entry.raw, why, _origin(entry, file), entry.number)
+
+
+def _may_be_two(words: str, parsed: Parsed) -> bool:
+    """Whether words seem to hold two works, and their reading is not of one whole shape."""
+    return parsed.style not in SHAPED and holds_two(words)
 
 
 def _may_be_one(entry: ListEntry) -> bool:
@@ -212,7 +219,7 @@ def _why(entry: ListEntry) -> str:
         return "no words"
     if entry.told:
         return _TOLD
-    if holds_two_papers(entry.words):
+    if holds_two_works(entry.words):
         return _TWO_WORKS
     return _LOOSE if entry.loose else _UNREADABLE
 

@@ -42,6 +42,7 @@ NAME_ROLES = (
 
 
 _NO_LETTER = re.compile(r"[\W_]+")
+_PIECE = 65_536  # letters of a reference that are taken at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,5 +238,8 @@ def ref_id_of(raw: str, *, given_id: str = "") -> str:
         clean = re.sub(r"[^\w.:+/-]+", "-", given_id).strip("-")
         if clean and len(clean) <= 80:
             return clean
-    letters = _NO_LETTER.sub("", unicodedata.normalize("NFKC", raw).casefold())
-    return "r" + hashlib.sha256(letters.encode()).hexdigest()[:11]
+    folded = unicodedata.normalize("NFKC", raw).casefold()
+    letters = hashlib.sha256()
+    for start in range(0, len(folded), _PIECE):  # of megabytes all letters at once fill the memory
+        letters.update(_NO_LETTER.sub("", folded[start : start + _PIECE]).encode())
+    return "r" + letters.hexdigest()[:11]

@@ -9,6 +9,7 @@ import pytest
 from tests.citations.learned.labelled import SIGNS, tagged
 from tests.citations.learned.test_book_labels import ROWS as OF_BOOKS
 from tests.citations.learned.test_front_names import ROWS as OF_NAMES
+from tests.citations.learned.test_names_by_shape import ROWS as BY_SHAPE
 from tests.citations.learned.test_national_forms import ROWS as OF_NATIONS
 from tests.citations.learned.test_other_languages import ROWS as OF_OTHERS
 from zotsync.citations.learned import body_authors as b
@@ -423,6 +424,22 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (j.number_of_meeting, "Fog. Tagungsband, 20. Holz-Forum. Biel", "T.C.v.sss.L", SAME),
     (j.series_of_meetings, "In Fog Machines, CEUR Workshop Proceedings", ".CCCCCC", ".CC.sss"),
     (j.series_of_meetings, "In Fog at sea. Studies in Tides 5", ".CCCCCCCC", ".CCC.sssn"),
+    (j.meeting_for_house, "“Fog,” IEEE ICASSP, pp. 3", ".T..PP...p", ".T..CC...p"),
+    (j.proceedings_behind_title, "Fog. Proc. VLDB, 518", "T.T.C.p", "T.CCC.p"),
+    (j.proceedings_behind_title, "Fog. Prod. VLDB, 518", "T.T.C.p", SAME),
+    (t.title_with_number, "EU (2008): Barometer 69. http://a.b", "F.y..Cv.u", "F.y..TT.u"),
+    (t.title_with_number, "EU (2008): Barometer 69, 3. http://a.b", "F.y..Cv.p.u", SAME),
+    (t.title_with_number, "EU: Barometer 69. http://a.b", "F.Cv.u", SAME),
+    (j.meeting_for_house, "“Fog,” VLDB, 2004", ".T..P.y", ".T..C.y"),
+    (j.meeting_for_house, "“Fog,” IEEE Press, 2004", ".T..PP.y", SAME),
+    (t.title_before_report, "S. Roe. Salt fog. Tech. Rep. 45, MIT", "ggF..........P",
+     "ggF.TT.......P"),
+    (t.title_before_report, "S. Roe. Salt fog. Tides, MIT", "ggF......P", SAME),
+    (t.title_before_report, "S. Roe. Salt fog. Tech. Rep. 45", "ggF.s.......", SAME),
+    (j.acronym_of_journal, "Fog. Neue Befunde. KZfSS 37, 1", "T.CCCCv.i", "TTTT.Cv.i"),
+    (j.acronym_of_journal, "Fog. Neue Befunde. Soziologie 37", "T.CCCCv", SAME),
+    (j.acronym_of_journal, "Fog. Jour. AWWA, 104", "T.C.C.v", SAME),
+    (j.acronym_of_journal, "Fog. Neue Befunde. KZfSS", "T.CCCC", SAME),
     (j.series_of_meetings, "In Fog Studies in Tides", ".CCCC", SAME),
     (j.series_of_meetings, "In CEUR Workshop Proceedings", ".CCC", SAME),
     (h.town_of_thesis, "Fog. PhD thesis, Tide Univ, Hull, 2003", "T....PP.C.y", "T....PP.L.y"),
@@ -452,7 +469,7 @@ def test_labels_are_set_right(
 def test_every_correction_is_in_the_table() -> None:
     east_asian = 1  # it has a table of its own
     tried = {row[0] for row in ROWS} | {
-        row[0] for row in (*OF_BOOKS, *OF_NAMES, *OF_NATIONS, *OF_OTHERS)
+        row[0] for row in (*OF_BOOKS, *OF_NAMES, *OF_NATIONS, *OF_OTHERS, *BY_SHAPE)
     }
     assert len(tried) == len(CORRECTIONS) - east_asian
 

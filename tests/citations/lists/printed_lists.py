@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import textwrap
 from collections.abc import Callable, Sequence
 
@@ -33,6 +34,61 @@ def folded(width: int, gap: str = "\n", indent: str = "", mark: str = "") -> Lay
     return lambda works: gap.join(
         wrapped(mark.format(n) + work, width, indent) for n, work in enumerate(works, 1)
     )
+
+
+#: Widths of letters in 1/1000 of the type's size, as their makers state them.
+TIMES = dict(zip("abcdefghijklmnopqrstuvwxyz", (
+    444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389,
+    278, 500, 500, 722, 500, 500, 444), strict=True)) | dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (
+    722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556,
+    611, 722, 722, 944, 722, 722, 611), strict=True)) | dict.fromkeys(" .,", 250) | (
+    dict.fromkeys(":;/", 278) | dict.fromkeys("()-[]‘’", 333) | dict.fromkeys("“”«»„?", 444)
+)  # fmt: skip
+HELVETICA = dict(zip("abcdefghijklmnopqrstuvwxyz", (
+    556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
+    278, 556, 500, 722, 500, 500, 500), strict=True)) | dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (
+    667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,
+    611, 722, 667, 944, 667, 667, 611), strict=True)) | dict.fromkeys(" .,:;/[]", 278) | (
+    dict.fromkeys("()-“”„", 333) | dict.fromkeys("‘’", 222) | {'"': 355, "&": 667}
+)  # fmt: skip
+
+
+def typeset(font: dict[str, int], letters: int) -> Layout:
+    """Each work set in a type, in a column that so many letters of mean width fill."""
+    usual = 500 if font is TIMES else 556
+    room = letters * (430 if font is TIMES else 490)
+
+    def reach(words: str) -> int:
+        return sum(font.get(letter, usual) for letter in words)
+
+    return lambda works: "\n".join(
+        line for work in works for line in _broken(work, lambda line: reach(line) > room)
+    )
+
+
+def ragged(least: int, most: int, seed: int) -> Layout:
+    """Each work broken anyhow, as by hand: no line keeps to a width."""
+
+    def layout(works: Sequence[str]) -> str:
+        chance = random.Random(seed)
+        return "\n".join(
+            line
+            for work in works
+            for line in _broken(work, lambda line: len(line) > chance.randint(least, most))
+        )
+
+    return layout
+
+
+def _broken(work: str, too_long: Callable[[str], bool]) -> list[str]:
+    lines = [""]
+    for word in work.split():
+        line = f"{lines[-1]} {word}".strip()
+        if lines[-1] and too_long(line):
+            lines.append(word)
+        else:
+            lines[-1] = line
+    return lines
 
 
 def _swapped(count: int) -> list[int]:

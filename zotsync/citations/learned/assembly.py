@@ -106,7 +106,11 @@ def put_together(
         _take_house(fields, people.names)
     people = _without_newspaper(tagged, people, fields)
     _take_own_number(fields, people.names)
-    names = people.names + volume_editors + tuple(name for each in stated for name in each.names)
+    once_more = {(name.family, name.given[:1]) for name in people.names}
+    names = people.names + volume_editors + tuple(
+        name for each in stated for name in each.names
+        if (name.family, name.given[:1]) not in once_more
+    )  # fmt: skip
     said = next((each.type for each in stated if each.type), "")
     clues = Clues(
         fields, names, issued, *around_title(tagged), before, accessed is not None, said, known
@@ -183,7 +187,8 @@ def _take_edition(fields: dict[str, str], words: str) -> None:
     volume, place = fields.get("volume", ""), fields.get("publisher-place", "")
     if not place or fields.keys() & {"edition", "issue"}:
         return
-    counted = r"(?<!\bNo)(?<!\bno)(?<!\bNr)(?<!\bVol)(?<!\bvol)(?<!\bBd)[.?!]\s"
+    counted = r"(?<!\bNo)(?<!\bno)(?<!\bNr)(?<!\bVol)(?<!\bvol)(?<!\bBd)"
+    counted += r"(?<!\b[Tt])(?<!\b[Tt]om[eo])[.?!]\s"
     found = re.search(rf"{counted}(?P<number>\d{{1,2}})\.\s{re.escape(place)}\s?:", words)
     if found and found["number"] == fields.get("number"):
         return  # `Policy Brief No. 7. Oslo: …`

@@ -48,14 +48,17 @@ def month_number(name: str) -> int | None:
 
 
 _YEAR = re.compile(r"(?<![\d:])(1[4-9]\d\d|20\d\d)(?!\d|\.\d{3})")
+#: Years as Iran counts them: `(1385)`.
+_SOLAR_YEAR, _ARABIC = re.compile(r"(1[34]\d\d)(?!\d)"), re.compile("[\u0600-\u06ff]{2}")
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er)?"
 #: Dates in running text; each names its parts.
 _DATES = tuple(
     re.compile(shape.replace("SEASON", SEASON_WORD).replace("DAY", f"(?P<day>{_DAY})")
-               .replace("UNTIL", MONTH).replace("MONTH", f"(?P<month>{MONTH})")
+               .replace("UNTIL", MONTH).replace("MONTH", rf"(?<!Rio\sde\s)(?P<month>{MONTH})")
                .replace("YEAR", r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)[a-z]?(?!\d)"), re.IGNORECASE)
     for shape in (
         r"\bMONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\.?,?\sYEAR",
+        r"YEAR[,;.]?\s\(?MONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\b",
         r"(?<!\d-)\bDAY(?:[-–](?:3[01]|[12]\d|[1-9]))?(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"\bMONTH\.?\sDAY(?:[-–]\d{1,2})?,?\sYEAR",
         r"YEAR,\sMONTH\sDAY(?=[-–]\d{1,2}\))",
@@ -75,7 +78,8 @@ _YEARS = re.compile(
 )
 _ANY_MONTH = re.compile(MONTH, re.IGNORECASE)
 _READ = re.compile(
-    r"\b(?:access(?:ed)?|retrieved|visited|viewed|cited|consulted|read|zugriff|zugegriffen|abgerufen|abruf"
+    r"\b(?:access(?:ed)?|cit(?:ad[oa]|ato|ováno|at|é)?|dostęp|erişim\starihi|hämtad|hentet|tilgået|lest|viitattu|luettu"
+    r"|letöltve|letöltés|megtekintve|accesat|diakses|truy\scập|bezocht|pristupljeno|πρόσβαση|accessado|capturado|retrieved|visited|viewed|cited|consulted|read|zugriff|zugegriffen|abgerufen|abruf"
     r"|geprüft|stand|besucht|eingesehen|consult(?:é|ée|ado|ada|ato)|acesso|acessado|acceso|recuperado"
     r"|accedido|geraadpleegd|обращения|дата обращения|звернення|дата звернення)\b[^.;\d]{0,24}$",
     re.IGNORECASE,
@@ -132,7 +136,7 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
         ):
             apart.add(date)
     read = read or _read_on(tagged.words)
-    year = _YEAR.match(tagged.words, place) if place >= 0 else None
+    year = _year_at(tagged.words, place) if place >= 0 else None
     if issued or not year:
         return issued, read
     alone = int(year[1])
@@ -238,10 +242,18 @@ def _before(words: str, start: int) -> str:
     return words[:start][-_NEAR:]
 
 
+def _year_at(words: str, place: int) -> re.Match[str] | None:
+    """The year that begins at a place; in Arabic letters also one of Iran's calendar."""
+    solar = _SOLAR_YEAR if _ARABIC.search(words) else _YEAR
+    return _YEAR.match(words, place) or solar.match(words, place)
+
+
 def _labelled_year(tagged: Tagged) -> int:
     """Where the year of the work stands: its label's place, else that of the only year, else -1."""
     for span in tagged.spans("YEA"):
-        found = _YEAR.search(tagged.words, tagged.start(span))
+        found = _year_at(tagged.words, tagged.start(span)) or _YEAR.search(
+            tagged.words, tagged.start(span)
+        )
         if found and found.start() < tagged.end(span):  # not `1805.11999`
             return found.start()
     alone = {

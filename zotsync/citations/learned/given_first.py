@@ -141,6 +141,7 @@ def _is_none(person: re.Match[str]) -> bool:
         _INITIALS.fullmatch(last)
         or first in _FIRST_FAMILIES
         or first in ("The", "Der", "Die", "El")
+        or (first.isupper() and len(first) > 1 and not last.isupper())  # `ZHANG Wei`
     ):
         return True
     return names_body(words) or names_periodical(words)

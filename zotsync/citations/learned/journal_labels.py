@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from zotsync.citations.learned.dates import MONTH
 from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.venues import SHORT_MEETING
 from zotsync.citations.title_and_journal import ends_abbreviated
 from zotsync.model.journals import Journals
 
@@ -46,6 +47,11 @@ _MOST_SENTENCES = 8
 _ACRONYM = re.compile(
     r"(?P<acronym>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][A-Za-z]{1,11})?\s?(?:[’']\d\d|(?:19|20)\d\d))\s?:\s$"
 )
+_SENTENCE_THEN_LETTERS = re.compile(
+    r"(?P<rest>(?:[^\W\d_]{3,}\s){1,8}[^\W\d_]{4,})\.\s(?P<letters>[A-ZÄÖÜ][A-Za-zäöü]{0,3}[A-Z]{1,4}[A-Za-z]?)"
+)
+_VOLUME_NEXT = re.compile(r",?\s(?:Jg\.?\s|Bd\.?\s|Vol\.?\s)?\d")
+_PROCEEDINGS_BEFORE = re.compile(r"\.\s(?P<word>Proc\.\s)$")
 _NUMBERED_MEETING = re.compile(
     r"(?:Tagungsband|Proceedings|Proc\.|Beiträge|Akten|Bericht\w*|Dokumentation|Tagung|Actas|Actes|Atti|Zum)"
     r"(?:\s(?:des|der|zum|zur|vom|of\sthe|del|du))?"
@@ -173,6 +179,39 @@ def _longer(tagged: Tagged, book: Span) -> Iterator[tuple[int, int]]:
         yield from ((begin, each) for each in ends if (begin, each) != (start, end))
 
 
+def acronym_of_journal(tagged: Tagged) -> Tagged:
+    """`Lebenslauf. Historische Befunde. KZfSS 37`: a title's second sentence before a journal that
+    is called by letters.
+    """
+    titles = tagged.spans("TIT", marks=1)
+    for book in tagged.spans("CON", marks=1):
+        found = _SENTENCE_THEN_LETTERS.fullmatch(tagged.text(book))
+        near = [t for t in titles if tagged.words[tagged.end(t) : tagged.start(book)] == ". "]
+        if found and near and _VOLUME_NEXT.match(tagged.words, tagged.end(book)):
+            start = tagged.start(book)
+            done = tagged.relabelled(tagged.start(near[-1]), start + found.end("rest"), "TIT")
+            return done.relabelled(start + found.end("rest"), start + found.start("letters"), "O")
+    return tagged
+
+
+def proceedings_behind_title(tagged: Tagged) -> Tagged:
+    """`Shorelines via hashing. Proc. VLDB, 518–529`: a title's last word is the book's."""
+    for book in tagged.spans("CON", marks=1):
+        found = _PROCEEDINGS_BEFORE.search(tagged.words, 0, tagged.start(book))
+        if found and tagged.spans("TIT"):
+            done = tagged.relabelled(found.start(), found.start("word"), "O")
+            return done.relabelled(found.start("word"), tagged.end(book), "CON")
+    return tagged
+
+
+def meeting_for_house(tagged: Tagged) -> Tagged:
+    """`“Fast wakes,” IEEE ICASSP, pp. 3–9`: a meeting that is called by letters, and no house."""
+    for house in tagged.spans("PUB", marks=1) if not tagged.spans("CON") else ():
+        if SHORT_MEETING.fullmatch(tagged.text(house)) and tagged.spans("TIT"):
+            return tagged.labelled(house, "CON")
+    return tagged
+
+
 def acronym_of_meeting(tagged: Tagged) -> Tagged:
     """`Wait-free? PODC ’07: Proceedings of the …`: the short name of a meeting before its own."""
     for book in tagged.spans("CON", marks=1):
@@ -237,3 +276,9 @@ def issue_before_date(tagged: Tagged) -> Tagged:
         if found[part]:
             done = done.relabelled(*found.span(part), label)
     return done
+
+
+#: What is called by letters, before other corrections of meetings.
+MEETINGS_BY_LETTERS = (
+    acronym_of_journal, proceedings_behind_title, meeting_for_house, acronym_of_meeting,
+)  # fmt: skip

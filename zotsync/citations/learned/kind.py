@@ -15,7 +15,8 @@ _REPORT = re.compile(
     rf"(?P<genre>\b(?:{REPORTS}|[Rr]apport|[Rr]eport(?=\s(?:[Nn]o\b|[Nn]umber|\d|[A-Z]+[-/]?\d))))|\[R\]"
 )
 _IN = re.compile(
-    r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|В\sкн\.)\s*:?[\s|“\"«„]*$|//\s*$"
+    r"(?:^|[\s.“”\"(|—–-])(?:[Ii]n|IN|[Ee]m|EM|[Ee]n|[Dd]ans|[ВвУу]\s(?:кн|сб|зб)\.?|[Tt]eoksessa|[Dd]alam)\s*:?[\s|“\"«„]*$"
+    r"|//\s*$|[.?!”\"»]\s(?:I|W|V|U|У|В)\s?:\s*$"
 )
 _IN_SERIES = re.compile(r"(?<![”\"])\.\sin\s$")
 _GBT = {"J": "article-journal", "M": "book", "C": "paper-conference", "D": "thesis", "R": "report",
@@ -142,7 +143,7 @@ def _by_place(clues: Clues) -> Kind:
         return Kind("article")
     if clues.has("arXiv") and not clues.has("volume", "issue", "page"):
         return Kind("article")
-    if venues.MEETING.search(clues.container) and not _is_serial(clues, inside):
+    if _is_meeting(clues.container) and not _is_serial(clues, inside):
         return Kind("paper-conference")
     bare = not clues.has("page", "publisher", "volume", "issue")
     if bare and venues.NAMED_BLOG.search(clues.container):
@@ -155,11 +156,16 @@ def _by_place(clues: Clues) -> Kind:
         return Kind("paper-conference", stated=False)
     if inside and not edited and _IN_SERIES.search(clues.before) and not clues.has("page", "URL"):
         return Kind("book", stated=False)  # IEEE: `Nations of weavers. in South Asian Crafts. …`
-    if inside and not (clues.has("volume") and not clues.publisher):
+    housed = clues.publisher or (edited and clues.has("publisher-place"))
+    if inside and not (clues.has("volume") and not housed):
         return Kind("chapter")
     if clues.publisher and clues.has("page") and not clues.has("volume"):
         return Kind("chapter", stated=False)
     return _periodical(clues)
+
+
+def _is_meeting(name: str) -> bool:
+    return bool(venues.MEETING.search(name) or venues.SHORT_MEETING.fullmatch(name))
 
 
 def _is_serial(clues: Clues, inside: bool) -> bool:

@@ -13,10 +13,14 @@ _COUNTED = re.compile(
     r"(?=\S)", re.IGNORECASE
 )  # fmt: skip
 _ISSUE_WORD = re.compile(
-    r"(?:^|[\s,;(])(?:no|nos|nr|num|núm|número|n[°º]|n|№|heft|h|iss|issue|fasc|вып|sayı|nummer)\.?\s?$",
+    r"(?:^|[\s,;(،])(?:no|nos|nr|num|núm|número|n[°º]|n|№|heft|h|iss|issue|fasc|вып|вип|sayı|nummer|č|číslo|br|broj"
+    r"|sz|szám|zesz|zeszyt|z|nro|số|τεύχος|τχ|العدد|عدد|شماره|גיליון|חוברת)\.?\s?$|年第$",
     re.IGNORECASE,
 )
-_PAGE_WORD = re.compile(r"^(?:pp?|pages?|págs?|s|ss|с|стр|blz)\b\.?\s*", re.IGNORECASE)
+_PAGE_WORD = re.compile(
+    r"^(?:(?:pp?|pages?|págs?|s|ss|с|стр|blz|tr|str|hal|hlm|σσ?|σελ|صص?|עמ)\b[.'׳]?\s*|第)",
+    re.IGNORECASE,
+)
 _VOLUMES = re.compile(r"\b[Vv]ols\.?\s?$")
 _FURTHER = re.compile(r"(?:,\s[A-Z]\d{1,3})+(?=[.)]|$)")
 #: `pp. 1, 4`, `С. 12, 15–18`: pages that are listed behind the word for pages.
@@ -24,17 +28,24 @@ _LISTED = re.compile(
     r"(?<![^\W_])(?:pp?|S|С|с|pages?|págs?)\.?\s(?P<pages>[A-Z]?\d{1,4}(?:[-–]\d{1,4})?"
     r"(?:,\s(?!(?:1[5-9]|20)\d\d\b)[A-Z]?\d{1,4}(?:[-–]\d{1,4})?){1,8})(?=\.(?!\d)|[;)]|,\s[^\d]|,\s(?:1[5-9]|20)\d\d\b|$)"
 )
+#: `88-97頁`, `第45-52页`: pages that carry no label before the sign that counts them.
+_PAGES_IN_SIGNS = re.compile(r"(?<![\d.])(\d{1,4}(?:[-–]\d{1,4})?)\s?[页頁]")
+#: `II-125-128`: pages of a part of proceedings.
+_PARTED_PAGES = re.compile(r"[IVX]{1,4}-\d{1,4}\s?[-–]\s?(?:[IVX]{1,4}-)?\d{1,4}(?![\w-])")
+_AND_FOLLOWING = re.compile(r"\d{1,4}\s?(?:ff?|sqq?)")
 _COUNTED_ISSUES = re.compile(
     r"\b(?:[Nn]os|[Nn]o|[Nn]rs?|№)\.?\s?(?P<issues>\d{1,4}[-–]\d{1,4})(?![\w–-])"
 )
 _BEHIND_SERIES = re.compile(
-    r"[,;]?\s(?:(?:[Vv]ol|[Nn]o|[Nn]r|Bd)\.\s)?(?P<number>\d{1,4})(?=[.,;)]|$)"
+    r"[,;]?\s(?:(?:(?:[Vv]ol|[Nn]o|[Nn]r|Bd)\.|Sonderband|Sonderheft|Beiheft|Band|Heft)\s)?(?P<number>\d{1,4})(?=[.,;)]|$)"
 )
 _SPREAD = re.compile(r"\d{2,4}-\d{2,4}")
 _COUNTED_VOLUME = re.compile(
-    r"(?:^|[\s,(])(?:[Vv]ol(?:ume|\.)?|Bd\.|Band|[Tt]om[eo])\s(?P<volume>\d{1,5}|[IVX]{1,5})(?=$|[\s,.)|])"
+    r"(?:^|[\s,(])(?:[Vv]ol(?:ume|\.)?|Bd\.|Band|[Tt]om[eo])\s(?P<volume>\d{1,5}|[IVX]{1,5})(?=$|[\s,.:)|])"
 )
-_SAYS_PAGE = re.compile(r"(?<!\w)(?:pp?|pages?|págs?|S|С|стр)\.?\s?$")
+_SAYS_PAGE = re.compile(
+    r"(?<!\w)(?:pp?|pages?|págs?|S|С|стр|стор|tr|str|hal|hlm|σσ?|σελ|صص?|עמ)[.'׳]?\s?$"
+)
 _SUPPLEMENT = re.compile(
     r"(?P<volume>\d{1,4})[\s,]+(?P<issue>Suppl?\w*\.?\s?\w{0,4})", re.IGNORECASE
 )
@@ -48,11 +59,20 @@ _DOUBLE_ISSUE_OF = (
     r"(?<!\d)VOLUME(?:,?\s(?:[Nn]os?\.|Hefte?|H\.)\s|\s?\()(?P<one>\d{1,3})[-–](?P<two>\d{1,3})"
     r"(?=\)?(?:[,:]|\s\(|$))"
 )
+#: Behind a volume: `36 (1995) 2, 267–285`, `36. Jg. (1995), H. 2, S. 267`.
+_BEHIND_YEAR_OF = (
+    r"(?<!\d)VOLUME\s?\((?:1[89]|20)\d\d\),?\s(?:H(?:eft|\.)\s)?(?P<issue>\d{1,2}(?:[-–/]\d{1,2})?)"
+    r"(?=[,:]\s(?:S\.\s|pp?\.\s)?\d{1,4}\s?[-–]\s?\d)"
+)
+#: `75. évf., 4. sz.`, `12. Jg., 3. Heft`: an issue's number before its word.
+_COUNTED_BEHIND = re.compile(
+    r"(?:^|[,|]\s)(?P<issue>\d{1,3})\.\s(?:sz|szám|H|Heft|Nr|nr|č|číslo)\b"
+)
 _DOTTED_SUPPLEMENT = re.compile(r"\b(Suppl)\.\s?", re.IGNORECASE)
 #: Cell's pages that are only online: `310–325.e14`.
 _ONLINE_PAGE = re.compile(r"\.e\d{1,3}\b")
 _ONLINE_PAGES = re.compile(r"\.e\d{1,3}(?:[-–](?:\d{1,5}\.)?e?\d{1,3})?\b")
-_EDGES = " .,:;()[]"
+_EDGES = " .,:;()[]页頁"
 #: Volumes that came out as one, then their pages: `;315-318:28-41`, `vol. 12/13, no. 4/5, pp. 1-9`.
 _VOLUMES_IN_ONE = re.compile(
     r"(?P<volume>(?<![\d-])(?P<one>\d{1,4})\s?[-–/]\s?(?P<other>\d{1,4}))"
@@ -121,6 +141,7 @@ def locus(tagged: Tagged) -> dict[str, str]:
     if fields["volume"] and fields["issue"].lower() in ("", *_parts_of_supplement(tagged, fields)):
         fields["issue"] = " ".join(_supplement_of(tagged, fields)) or fields["issue"]
     fields["issue"] = fields["issue"] or _double_issue(tagged, fields["volume"])
+    fields["issue"] = fields["issue"] or _issue_behind_year(tagged, fields["volume"])
     if fields["volume"] and not fields["issue"] and _is_issue(tagged):
         fields["issue"], fields["volume"] = fields["volume"], ""
     fields["issue"] = _DOTTED_SUPPLEMENT.sub(r"\1 ", fields["issue"]).strip()
@@ -162,6 +183,18 @@ def _double_issue(tagged: Tagged, volume: str) -> str:
     if not found or not 0 < int(found["two"]) - int(found["one"]) < _MOST_VOLUMES:
         return ""
     return f"{found['one']}-{found['two']}"
+
+
+def _issue_behind_year(tagged: Tagged, volume: str) -> str:
+    """The issue behind the year of a volume, or before its word, "" if none: `PVS 36 (1995) 2`,
+    `75. évf., 4. sz.`
+    """
+    counted = _COUNTED_BEHIND.search(tagged.unlabelled()) if volume else None
+    if counted:
+        return counted["issue"]
+    shape = _BEHIND_YEAR_OF.replace("VOLUME", re.escape(volume))
+    found = re.search(shape, tagged.words) if volume else None
+    return found["issue"].replace("–", "-") if found else ""
 
 
 def _parts_of_supplement(tagged: Tagged, fields: dict[str, str]) -> list[str]:
@@ -209,7 +242,10 @@ def _pages(tagged: Tagged) -> dict[str, str]:
     if listed := _listed_pages(tagged):
         return {"page": listed}
     if not starts:
-        return {}
+        in_signs = _PAGES_IN_SIGNS.search(tagged.words)
+        return {"page": in_signs[1].replace("–", "-")} if in_signs else {}
+    if lettered := _PARTED_PAGES.match(tagged.words, tagged.start(starts[0])):
+        return {"page": lettered[0].replace("–", "-")}
     first = _whole_piece(tagged, starts[0])
     printed = tagged.text(first).strip(_EDGES)
     words = _PAGE_WORD.sub("", printed)
@@ -222,6 +258,8 @@ def _pages(tagged: Tagged) -> dict[str, str]:
         return {"page": words + further[0]}  # `pp. B1, B4`
     elif words != printed or _SAYS_PAGE.search(tagged.before(first.first, 7)):
         return {"page": words}  # `p. A4`: no article's number
+    if _AND_FOLLOWING.fullmatch(words):
+        return {"page": words}  # `155ff.`
     return page_fields(words) or {"page": words}
 
 

@@ -85,7 +85,7 @@ _CUT_SHORT = re.compile(
     r"(?:[,.;]|[”\"])\s(?P<word>(?:Tech|Nat|Natl|Inst|Int|Am|Amer|Roy|Eur|Cent|Coll|Acad|Agric|Med|Sci|Fed|Can|Aust)\.\s)$"
 )
 _BEFORE_SLASH = re.compile(
-    r"(?P<family>[^\W\d_][\w’'-]+),?\s(?P<given>(?:[^\W\d_]\w?\.\s?){1,3})\s?(?P<title>[^\W_][^/]{2,200}?)"
+    r"(?P<family>[^\W\d_][\w’'-]+),?\s(?P<given>(?:[^\W\d_]\w?\.\s?){1,3})\s?(?![^\W\d_]\w?\.,)(?P<title>[^\W_][^/]{2,200}?)"
     r"(?:\s?\[[^\[\]]{2,40}\])?\s/\s(?:[^\W\d_]\w?\.\s?){1,3}(?P=family)\b"
 )
 _NUMBERED_MEETING = re.compile(

@@ -41,11 +41,17 @@ _DESCRIPTION = re.compile(
 _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 #: A name with a stop inside that abbreviates nothing: `Annales. Histoire, Sciences Sociales`.
 _WHOLE_WORDS = re.compile(r"[^.]*(?:[^\W\d_]{6}|\s\d+)\.\s[^.]*[^\W\d_]{5}")
+#: `Lebens- verlauf`, as a column's end cut it; `Human- und`, `short- or` leave a word out.
+CUT_WORD = re.compile(
+    r"(?<=[^\W\d_][^\W\d_A-Z])-\s(?=[^\W\d_A-Z]{2})(?!(?:und|oder|bzw|sowie|wie|bis|noch|and|or|to|nor|y|et|ou|og|och|en|of|ja|resp)\b)"
+    r"(?![^\W_]+-)"
+)
 _SPACED_MARK = re.compile(r"\s+(?=[?!:;,.](?:\s|$))")
 _EDITION = re.compile(
     r"\b(?P<number>\d{1,2}(?:st|nd|rd|th|ª|ème|er|e|de|a|-[еяй])?\.?|[Rr]evised|[Rr]ev\.|[Ff]irst|[Ss]econd|[Tt]hird"
-    r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:,?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst)\w*\.?\s?)?"
-    r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд)"
+    r"|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Nn]ew),?\s?(?:(?:,|und|u\.)?\s?(?:überarb|erw|aktual|neu\s?bearb|vollst|rev|durchges|verb|korr|völlig|erg|unver|neu|bearb|uprav|rozš|uzup"
+    r"|испр|доп|перераб)\w*\.?,?\s?){0,3}"
+    r"(?:edn?\b|edition|éd\b|édition|ed(?:ição|ición|izione)|Aufl(?:age|\.)|изд|vyd|wyd|kiadás|baskı|painos|uppl|utg\b|opl\b|druk\b|izd|έκδ)"
 )
 _NAMED_EDITION = re.compile(
     r"\b(?P<number>(?:\d{1,3}(?:st|nd|rd|th)\s)?(?:[\w-]+\s(?:and|&)\s|[A-Z][\w-]+\s)?(?:[Aa]nniv(?:ersary|\.)|[Ii]nternational|[Ee]xpanded"
@@ -76,6 +82,7 @@ def title(tagged: Tagged) -> str:
     words = _MEDIUM.sub("", words)
     if " , " in tagged.words:  # a text layer with spaces before all its marks
         words = _SPACED_MARK.sub("", words)
+    words = CUT_WORD.sub("", words)
     return _ONLINE.sub("", words) if "http" in tagged.words else words
 
 
@@ -137,7 +144,7 @@ def language(rest: str) -> str:
 def phrase(tagged: Tagged, label: str) -> str:
     """The first stretch of a label, without the marks around it."""
     spans = tagged.spans(label, marks=1)
-    words = _closed(tagged, spans[0]).strip(" ,;:/") if spans else ""
+    words = _closed(tagged, spans[0]).strip(" ,;:/、，。،") if spans else ""
     firm = words.endswith((", Inc", ", Ltd", " Corp")) and tagged.after(spans[0].last, 1) == "."
     return f"{words}." if firm else words
 

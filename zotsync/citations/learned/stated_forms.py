@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from zotsync.citations.learned.stated_elsewhere import stated_elsewhere
 from zotsync.citations.learned.vocabulary import CITIES, COUNTRIES, THESIS, is_capitalised
 from zotsync.model.reference import Name
 
@@ -124,6 +125,7 @@ def stated_forms(words: str) -> Iterator[Form]:
         for shape in (_ASSIGNEE, _PRIORITY):
             if found := shape.search(words):
                 yield Form(*found.span(), found.groupdict())
+    yield from (Form(*found) for found in stated_elsewhere(words))
     yield from _parts_of_matches(words)
     yield from _responsible(words)
 

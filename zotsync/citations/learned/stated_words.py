@@ -165,7 +165,7 @@ SELF_PUBLISHED = re.compile(r"(?<=[.:;,]\s)(?:Author|Autor(?:in)?|Auteur|Verfass
 #: A page's links behind a reference, left over where its text was copied.
 LINK_WORDS = re.compile(
     r"(?<=[.\d\])]\s)(?:(?:(?:View\s|Read\s)?(?:Free\s)?[Ff]ull\s?[Tt]ext(?:\s?(?:PDF|HTML))?|(?:View|Download)\s(?:[Aa]rticle|PDF)"
-    r"|Free\sPMC\s[Aa]rticle|Cross\s?Ref|Google\sScholar|Web\sof\sScience|View\sin\sScopus|PubMed)\.?(?:\s|$)){1,6}$"
+    r"|Free\sPMC\s[Aa]rticle|Cross\s?Ref|Google\sScholar|Web\sof\sScience|View\sin\sScopus|PubMed(?:/NCBI)?)\.?\s?){1,6}$"
 )
 #: `in press`, `im Druck`, `(forthcoming)`: what stands for the year of what is not yet out.
 STATUS = re.compile(
@@ -188,7 +188,7 @@ VOLUMES = re.compile(
 )
 #: `ch. 2`: the chapter of a book.
 CHAPTER = re.compile(
-    r"(?:(?<=[,(;]\s)|(?<=;)|(?<=\d\d:))(?:[Cc]h(?:ap)?(?:\.|(?=\s\d))|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
+    r"(?:(?<=[,(;]\s)|(?<=;)|(?<=\d\d:)|(?<=\d{4}\.\s)(?=[Cc]ap))(?:[Cc]h(?:ap)?(?:\.|(?=\s\d))|[Cc]hapter|Kap\.|[Cc]ap\.|Sect\.|[Ss]ec\.)\s?"
     r"(?P<section>\d{1,3}(?:\.\d+)?|[A-Z]\d?)(?=[,.;)]|:(?!\s[^\W\d_a-z]))"
 )
 #: The shelf on which American theses stand.

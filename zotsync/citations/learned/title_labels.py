@@ -63,6 +63,10 @@ _WITH_AGE = re.compile(
     r"(?!pp?\b|[Ss]\.|[Nn]o\b|vol|art)(?=[^\W\d_]{2,}\s[^\W\d_]{2,})"
 )
 _NAME_BEFORE = re.compile(r",\s(?P<family>[^\W\d_]{2,30})\s(?P<given>[^\W\d_a-z]{1,3})\.\s$")
+_DATE_BEFORE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)[.:,]?\s$")
+_BEFORE_REPORT = re.compile(
+    r"[.,:]?\s(?P<title>[^\W_][^.:;()]{5,150})\.\s(?=(?:Tech|Report|Working|Discussion|Ph\.?\s?D|Master|M\.\s?S|Thesis|Diss)\w*\b)"
+)
 _NEAR = 24  # characters
 _LONGEST_HEAD = 120  # characters of a title in front
 _LEAD = 7  # words of a site's or a body's name, at most
@@ -86,6 +90,36 @@ def title_of_nothing(tagged: Tagged) -> Tagged:
     if not stopped or _NO_TITLE.match(text) or not re.search(r"[^\W\d_]{4}", text):
         return tagged
     return tagged.relabelled(start, end, "TIT")
+
+
+def title_before_report(tagged: Tagged) -> Tagged:
+    """`S. Ziller. Abstract harbours. Tech. Rep. 451, MIT`: words without a label between names and
+    what says which kind of work it is.
+    """
+    names = tagged.spans("FAM", "GIV", marks=2)
+    if tagged.spans("TIT", "CON") or not names or names[0].first:
+        return tagged
+    found = _BEFORE_REPORT.match(tagged.words, tagged.end(names[0]))
+    inside = found and {
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if found.start("title") <= token.start < found.end("title")
+    }
+    return tagged.relabelled(*found.span("title"), "TIT") if found and inside == {"O"} else tagged
+
+
+def title_with_number(tagged: Tagged) -> Tagged:
+    """`(2008): Eurobarometer 69. http://…`: behind a year, a name and a number are no journal, if
+    nothing says where in it.
+    """
+    books, volumes = tagged.spans("CON", marks=1), tagged.spans("VOL")
+    if tagged.spans("TIT", "ISS", "PG1", "PUB", "DOI") or len(books) != 1 or len(volumes) != 1:
+        return tagged
+    between = tagged.words[tagged.end(books[0]) : tagged.start(volumes[0])]
+    dated = _DATE_BEFORE.search(tagged.before(books[0].first, 12))
+    if between != " " or not dated or "http" not in tagged.words:
+        return tagged
+    return tagged.relabelled(tagged.start(books[0]), tagged.end(volumes[0]), "TIT")
 
 
 def title_behind_year(tagged: Tagged) -> Tagged:

@@ -83,7 +83,7 @@ POST = re.compile(
     r"(?:[a-z]+\s)?(?:things|ways|reasons|lessons|myths|tips|mistakes|rules|facts|questions)\b"
 )
 UNIVERSITY = re.compile(
-    r"\b(?:Universi\w+|Uniwersytet\w*|Univ\.|Hochschule|Polytechni\w+|Politecnico|École|Unicamp|USP|ETH"
+    r"\b(?:Universi(?!t[áa]ri)\w+|Uniwersytet\w*|Univ\.|Hochschule|Polytechni\w+|Politecnico|École|Unicamp|USP|ETH"
     r"|Institute\sof\sTechnology)\b",
     re.I,
 )
@@ -100,7 +100,22 @@ PROGRAM = re.compile(
     r"|Foundation\sfor\sStatistical\sComputing"
 )
 PRESS = re.compile(
-    r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b"
+    r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b|(?:forlag|förlag|verlag)(?:et)?\b"
+    # houses that are called by letters, as bodies are
+    r"|^(?:BUR|CRC|CUP|DTV|dtv|DVA|EDUSP|EdUSP|EDUFBA|EDUERJ|EUDEBA|EUNSA|EUB|FCE|LIT|LOM|LTr|MIT|OUP|PUF|PUG|PUL|PUM|PUR|PUV"
+    r"|PWN|RIL|SKS|SLS|UFMG|UOC|UTB|UTET|VDM|VEB|VS|WBG|WSOY|WUV)$"
+)
+_SHORT_NAMES = (
+    r"AAAI|ACCV|ACL|AISTATS|ALT|ASIACRYPT|ASPLOS|BMVC|CAV|CCS|CHES|CHI|CIKM|CLEF|COLING|COLT|CONCUR|CRYPTO|CSCW|CVPR|DAC|DATE|EACL"
+    r"|ECAI|ECCV|ECML|ECOOP|EDBT|EMNLP|ESA|ESOP|EUROCRYPT|EUSIPCO|FOCS|FSE|GECCO|HICSS|ICALP|ICASSP|ICCV|ICDCS|ICDE|ICDM|ICDT|ICFP"
+    r"|ICIP|ICLR|ICML|ICPR|ICRA|ICSE|IJCAI|INFOCOM|INTERSPEECH|Interspeech|IPDPS|IPSN|IROS|ISCA|ISMIR|ISSTA|KDD|LICS|LREC|MICCAI"
+    r"|MICRO|MobiCom|MOBICOM|MobiSys|NAACL|NDSS|NIPS|NeurIPS|NSDI|OOPSLA|OSDI|PERCOM|PKDD|PLDI|PODC|PODS|POPL|PPoPP|RECOMB|RSS|SAC"
+    r"|SENSYS|SenSys|SIGCOMM|SIGGRAPH|SIGIR|SIGKDD|SIGMETRICS|SIGMOD|SODA|SOSP|SPAA|STACS|STOC|TACAS|TREC|UAI|UBICOMP|UbiComp|UIST"
+    r"|USENIX|VLDB|WACV|WSDM|WWW"
+)
+#: Meetings of computer science as they are cited: `VLDB`, `In ICML`, `IEEE ICASSP`, `SIGMOD ’05`.
+SHORT_MEETING = re.compile(
+    rf"(?:(?:ACM|IEEE|AAAI|USENIX|IFIP)(?:/\w+)?[\s-])?(?:{_SHORT_NAMES})(?:[/-](?:{_SHORT_NAMES}))?(?:\s?[’'-]?\s?(?:\d\d|(?:19|20)\d\d))?"
 )
 
 

@@ -96,6 +96,24 @@ def year_of_title(tagged: Tagged) -> Tagged:
     return done.relabelled(later.start(), later.end(), "YEA")
 
 
+def year_of_only_title(tagged: Tagged) -> Tagged:
+    """`IBGE. Censo agropecuário 2006. Rio de Janeiro, 2009.`: words before a year behind the names,
+    where another year dates the work and no other words are a title.
+    """
+    names, houses = tagged.spans("FAM", "GIV", marks=2), tagged.spans("PUB", "CON", marks=1)
+    years = tagged.spans("YEA")
+    if tagged.spans("TIT", "VOL", "PG1") or not (names and houses and years) or names[0].first:
+        return tagged
+    house, year = houses[0], years[0]
+    later = _YEAR.search(tagged.words, tagged.end(year))
+    between = tagged.words[tagged.end(names[-1]) : tagged.start(house)]
+    joined = tagged.words[tagged.end(house) : tagged.start(year)] == " "
+    if between != ". " or not joined or not later or tagged.after(year.last, 2) != ". ":
+        return tagged
+    done = tagged.relabelled(tagged.start(house), tagged.end(year), "TIT")
+    return done.relabelled(later.start(), later.end(), "YEA")
+
+
 def year_printed_twice(tagged: Tagged) -> Tagged:
     """`Bread prices 2020, 2020. Bakers`, `2020 (2020).`: the second one is the work's own. Where no
     one is named, the only one is: `Bread prices, 2020. Bakers. Online.`

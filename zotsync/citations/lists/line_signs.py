@@ -99,11 +99,11 @@ _DASHES = "—–―-_"
 _SAME = re.compile(
     r"(?:[—–―]{2,8}|-{2,12}|_{2,12})\s?[.,:]?[.,:\s(]|—\s?[.,:]\s|[—–―](?:\s[—–―]){1,5}\s?[.,:(]"
 )
-#: A press at the end of a reference: `Springer, Cham (2017). https://…`, `Springer, Berlin (2017)`.
+#: A press at the end of a reference, its series: `LNXS, vol. 1, pp. 1–9. Springer, Cham (2017)`.
 _PRESS = re.compile(
-    rf"[{_UP}][^\d.()]{{2,60}}\s\({_YEAR}\)[.,]?\s(?:https?://|doi\b|10\.\d{{4}})"
+    rf"(?:[{_UP}][^\d.()]{{1,60}},\s(?:vol|Bd)\.\s\d+(?:,\s(?:pp|S)\.\s\d+[–-]\d+)?\.\s)?(?:[{_UP}][^\d.()]{{2,60}}\s\({_YEAR}\)[.,]?\s(?:https?://|doi\b|10\.\d{{4}})"
     rf"|(?:Springer|Elsevier|Birkh[aä]user|Vieweg|ACM|IEEE|Wiley|Routledge|Academic\sPress|CRC\sPress)"
-    rf"(?:,\s[^\d,.()]{{2,30}}){{1,2}}\s\({_YEAR}\)"
+    rf"(?:,\s[^\d,.()]{{2,30}}){{1,2}}\s\({_YEAR}\))"
 )
 #: What a thing is, in front of whose it is: `[dataset] Harrow, T.`
 _WHAT = re.compile(r"^\[(?:data\s?set|software|code|preprint)\]\s", re.IGNORECASE)

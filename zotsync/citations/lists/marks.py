@@ -25,6 +25,8 @@ _GLUED = re.compile(r"\s*(?P<bare>\d{1,4})(?P<rest>[^\W\d_a-z][^\W\d_A-Z].*)")
 _LABEL = re.compile(
     r"\s*\[(?P<label>[^\W\d_][\w+*’'&./: -]{0,30}\d{2}(?:\d\d)?[a-z]?)\][.:]?\s+(?P<rest>\S.*)"
 )
+#: A note of Markdown: `[^roe]: …`; `[^3]:` is a number.
+_NOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,40}\]:\s+(?P<rest>\S.*)")
 _BULLET = re.compile(
     r"\s*(?:[•●◦▪■□‣⁃·∙*+►➢✓❖\uf0b7\uf0a7\uf0d8\uf0fc\uf076-]|o(?=\s+(?:[^\W\d_a-z]|[“\"«„—]))"
     r"|[–—](?!\s[—–―](?:\s[—–―]|\s?[.,:])))\s+(?=\S)"  # `— — —, Title`: dashes for a name
@@ -84,7 +86,7 @@ def _superscript(line: str) -> Number | None:
 
 
 def _label(line: str) -> Number | None:
-    found = _LABEL.fullmatch(line)
+    found = _LABEL.fullmatch(line) or _NOTE.fullmatch(line)
     return Number(-1, "label", found["rest"]) if found else None
 
 

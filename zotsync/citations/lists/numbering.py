@@ -20,6 +20,10 @@ from zotsync.citations.lists.line_signs import BEGINS, GOES_ON, is_placed
 from zotsync.citations.lists.marks import Number
 
 _NEAR = 10  # so many numbers may be lacking before one that nothing else speaks for
+_WANTS_NUMBER = re.compile(
+    r"(?<!\w)(?:pp?|ss?|vols?|nos?|nrs?|nº|bd|bde|hft|h|núm|t|jg|fol|art|с|т|вып|№)\.?$",
+    re.IGNORECASE,
+)
 _MISREAD = re.compile(r"[lI|‘'*†]?(\d{1,6})\W{0,3}?\s*(?=([^\W\d_]))")
 
 
@@ -125,7 +129,9 @@ class _Numbers:
             return False  # a year: a list counts up to it, or does not have it
         parted = self.before.parted(line)
         if self.before.value is None:
-            return self._first(place, line, mark, parted=parted)
+            return not _wanted(self.before.last, line) and self._first(
+                place, line, mark, parted=parted
+            )
         step = mark.value - self.before.value
         in_turn = step == 1 and not self._comes_again(place, mark)
         if self.unwrapped and (line.begins > GOES_ON or in_turn):
@@ -230,13 +236,27 @@ class _Numbers:
 def numberless(lines: Sequence[ListLine]) -> list[ListLine]:
     """The lines with number or bullet as words again, where none of it marks an entry.
 
-    That is a number whose words begin nothing, and a bullet in a list that has few of them.
+    That is a number whose words begin nothing, or that the line before wants (`hg. v. Reuter, Bd.`
+    above `3, Hannover 1893`), and a bullet in a list that has few of them.
     """
     few = sum(line.bullet for line in lines) * 4 < len(lines)
     return [
         replace(line, mark=None, bullet=False, words=line.text, _begins=None)
-        if (line.mark and (line.begins == GOES_ON or line.mark.value > 1400))
-        or (few and line.bullet)
+        if (line.mark and not _marks(before, line)) or (few and line.bullet)
         else line
-        for line in lines
+        for before, line in zip([None, *lines], lines, strict=False)
     ]
+
+
+def _marks(before: ListLine | None, line: ListLine) -> bool:
+    """Whether a number may mark an entry of a list that is laid out otherwise."""
+    if line.mark is None or line.begins == GOES_ON or line.mark.value > 1400:
+        return False
+    return not _wanted(before, line)
+
+
+def _wanted(before: ListLine | None, line: ListLine) -> bool:
+    """Whether the line before wants a number: `The Messenger, 12 June 1984, p.` above `1.`"""
+    if before is None or line.gap or line.begins == BEGINS:
+        return False
+    return _WANTS_NUMBER.search(before.text[-8:]) is not None

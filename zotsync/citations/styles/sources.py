@@ -3,6 +3,7 @@
 Bundesarchiv Berlin. R 901/2211. Auswärtiges Amt.
 Roth, Karl: Brief an Ida Moss, 12. März 1844. Stadtarchiv Hull, B 17.
 Die Woche, 7. Mai 1933, S. 4.
+Verhandlungen des Landtags von Nassau, 1862, S. 201–204.
 
 Only whole shapes are read; nothing is stated that the words do not say: such works often have
 neither a title nor a date.
@@ -69,6 +70,15 @@ _TITLED_SHEET = re.compile(
     rf"{_SHEET}:\s[„“\"](?P<title>[^„“”\"]{{2,200}})[“”\"],\s(?:Nr|Heft|H|no)\.?\s"
     rf"(?P<issue>\d{{1,3}})[/,]\s?(?P<year>{_YEAR}),\s{_PAGE}\.?",
 )
+#: What a body wrote down of its sittings: `Protokolle des Rates zu Ulm 1848, S. 13–17.`
+_MINUTES = re.compile(
+    rf"(?P<title>(?:(?:Sitzungsp|P)rotokolle?|Verhandlungen|Sitzungsberichte|Stenographische\sBerichte|Ratsprotokolle?"
+    r"|Minutes|Minute\sBooks?|Procès-verba(?:l|ux)|Délibérations|Actas|Verbali|Notulen)\s"
+    r"(?:über\sdie\s\w+\s)?(?:der|des|dem|vo[nm]|of|the|du|de|del|della|van)\s[^.;:“„«\"\d]{3,120}?"
+    rf"(?:[.,]\s(?:Sitzung|Meeting|Séance|Sesión)\s(?:vom|of|du|del|am)\s{_DAY}(?=,)|(?P<inside>\s{_YEAR})(?=,\s[Spp]))?)"
+    rf"(?:,\s(?:Bd|Vol|vol|Band|t)\.?\s(?P<volume>\d{{1,3}}|[IVXL]{{1,6}}))?"
+    rf"(?:[,.]\s(?:(?P<town>{_UP}[^\W\d_]+(?:[\s/-][^\W\d_]+){{0,2}}),?\s)?(?P<stated>{_YEAR}))?,\s{_PAGE}\.?"
+)
 
 
 def match(raw: str, _journals: Journals) -> Parsed | None:
@@ -79,6 +89,8 @@ def match(raw: str, _journals: Journals) -> Parsed | None:
         return _letter(found)
     if found := _BARE_SHEET.fullmatch(raw) or _TITLED_SHEET.fullmatch(raw):
         return _sheet(found)
+    if found := _MINUTES.fullmatch(raw):
+        return _minutes(found)
     found = _PAPERS.fullmatch(raw) or _KEPT.fullmatch(raw)
     return _kept(found) if found else None
 
@@ -128,6 +140,20 @@ def _sheet(found: re.Match[str]) -> Parsed:
         style=STYLE,
         score=1.0,
     )
+
+
+def _minutes(found: re.Match[str]) -> Parsed | None:
+    said = {name: value for name, value in found.groupdict().items() if value}
+    dated = said.get("stated") or said.get("inside")
+    day = any(name in said for name in ("year", "year2", "year3"))
+    if not dated and not day:
+        return None
+    fields = {"title": said["title"], "page": said["page"].replace("–", "-")}
+    fields |= {csl: said[name] for name, csl in (("volume", "volume"), ("town", "publisher-place"))
+               if name in said}  # fmt: skip
+    issued = Date(int(dated)) if dated else _date(found)
+    doubt = {"type": _DOUBT}
+    return Parsed("book", issued=issued, fields=fields, confidence=doubt, style=STYLE, score=1.0)
 
 
 def _date(found: re.Match[str]) -> Date:

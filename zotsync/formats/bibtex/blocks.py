@@ -9,9 +9,9 @@ it is meant, or is a block that says why it is none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 
 from zotsync.formats.bibtex.vocabulary import KNOWN_KINDS
 
@@ -43,6 +43,7 @@ _FIELDS_OUTSIDE = re.compile(
     r"\s{0,20}=\s{0,20}\d)|^[ \t]*@[^\s@{(]{0,30}\s?[{(]",
     re.I | re.M,
 )
+_TOO_MANY = "a closing brace too many was left out"
 _NO_AT = "the @ before the entry's type is missing"
 _BRACE = re.compile(r"[{}]")
 _CLOSERS = re.compile(r'[{}")]')
@@ -52,7 +53,7 @@ _SPARE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One `@kind{…}`: `body` is what stands between the outer brackets.
+    """One `@kind{…}`: its `body`, between the outer brackets, begins behind `inner` characters.
 
     `closed` is false where the last bracket is missing; `escapes` says that `\\{` and `\\}` do not
     count as braces here (for TeX they do, for some programs not: what balances is right).
@@ -61,7 +62,7 @@ class Block:
 
     kind: str
     raw: str
-    body: str
+    inner: int
     first_line: int
     last_line: int
     closed: bool = True
@@ -69,8 +70,15 @@ class Block:
     problems: tuple[str, ...] = ()
     why: str = ""
 
+    @property
+    def body(self) -> str:
+        """What stands between the outer brackets; "" for words that are no entry."""
+        if self.inner < 0:
+            return ""
+        return self.raw[self.inner : -1 if self.closed else None]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class _BlockHead:
     """`@kind{`: where it starts, where the body does, and where it ends at the latest."""
 
@@ -89,11 +97,12 @@ class _BlockHead:
 
 @dataclass(slots=True)
 class _File:
-    """The text, where its lines end, and where the next block begins at the earliest."""
+    """The text, how far its lines are counted, and where the next block begins at the earliest."""
 
     text: str
-    lines: list[int]
     spare: int
+    counted: int = 0
+    line: int = 1
     after: int = -1
     after_line: int = -1
 
@@ -109,13 +118,19 @@ class _File:
             self.after = found.start() if found else len(self.text)
         return self.after
 
-    def block(self, start: int, end: int, body: str = "", kind: str = "", **rest: object) -> Block:
-        """A block of this file's text, its lines counted."""
+    def line_at(self, place: int) -> int:
+        """The line in which a place stands; places are asked in the order of the text."""
+        self.line += self.text.count("\n", self.counted, place)
+        self.counted = place
+        return self.line
+
+    def block(self, start: int, end: int, body: int = -1, kind: str = "", **rest: object) -> Block:
+        """A block of this file's text, its lines counted; `body` is the place where that begins."""
         raw = self.text[start:end].rstrip()
         start += len(raw) - len(raw.lstrip())
-        first = bisect_right(self.lines, start - 1) + 1
-        raw = raw.lstrip()
-        return Block(kind, raw, body, first, first + raw.count("\n"), **rest)  # type: ignore[arg-type]
+        first, raw = self.line_at(start), raw.lstrip()
+        inner = body - start if body >= 0 else -1
+        return Block(kind, raw, inner, first, first + raw.count("\n"), **rest)  # type: ignore[arg-type]
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -124,17 +139,17 @@ def blocks(text: str) -> Iterator[Block]:
     A block that does not close ends before the next one that starts a line, or that has a known
     type and a key.
     """
-    lines = [match.start() for match in re.finditer("\n", text)]
-    file = _File(text, lines, len(text) + _SPARE)
+    file = _File(text, len(text) + _SPARE)
     place = 0
     search = 0
     while head := _HEAD.search(text, search):
         search = head.end()
         if _is_commented(text, head.start()):
             continue
-        yield from _outside(file, place, head.start())
+        if head.start() > place:
+            yield from _outside(file, place, head.start())
         block, place = _block_at(
-            file, _BlockHead(head.start(), head.end(), head[1].lower(), head[2], len(text))
+            file, _BlockHead(head.start(), head.end(), intern(head[1].lower()), head[2], len(text))
         )
         search = place
         yield block
@@ -149,7 +164,7 @@ def _block_at(file: _File, head: _BlockHead) -> tuple[Block, int]:
     close, escapes = _close_of(text, place, limit, far, head.opener)
     if text[close - 1 : close] == "\\" and not escapes:
         file.spare -= far - place
-    problems = [head.problem] if head.problem else []
+    problems: tuple[str, ...] = (head.problem,) if head.problem else ()
     closed = close >= 0
     stated = place
     while head.goes_on and 0 <= close < limit and _GOES_ON.match(text, close + 1, limit):
@@ -157,13 +172,11 @@ def _block_at(file: _File, head: _BlockHead) -> tuple[Block, int]:
         behind = limit if further < 0 else further
         if _names_in(text, stated, close) & _names_in(text, close + 1, behind):
             break  # the fields of another entry, whose head is damaged
-        problems.append("a closing brace too many was left out")
+        problems += () if _TOO_MANY in problems else (_TOO_MANY,)
         stated, close = close + 1, further
     end = limit if close < 0 else close + 1
-    body = text[place : limit if close < 0 else close]
-    problems = list(dict.fromkeys(problems))
-    block = file.block(head.start, end, body, head.kind, closed=closed, escapes=escapes,
-                       problems=tuple(problems))  # fmt: skip
+    block = file.block(head.start, end, place, head.kind, closed=closed, escapes=escapes,
+                       problems=problems)  # fmt: skip
     return block, end
 
 
@@ -221,6 +234,9 @@ def _close_of(text: str, start: int, limit: int, far: int, opener: str) -> tuple
 
 def balanced_end(text: str, start: int, limit: int, escapes: bool) -> int:
     """Where the brace opened before `start` closes, -1 if it does not; `escapes` as in `Block`."""
+    close = text.find("}", start, limit)
+    if close < 0 or (not escapes and text.find("{", start, close) < 0):
+        return close
     depth = 1
     for brace in _BRACE.finditer(text, start, limit):
         if escapes and text[brace.start() - 1] == "\\":
@@ -247,6 +263,8 @@ def _parenthesis_end(text: str, start: int, limit: int) -> int:
 
 def _is_commented(text: str, at: int) -> bool:
     """Whether the @ stands behind a % on its line, or inside of a word (an e-mail address)."""
+    if at and text[at - 1].isalnum():
+        return True
     start = max(at - 500, 0)
-    line = text[max(text.rfind("\n", start, at) + 1, start) : at]
-    return line.lstrip().startswith("%") or (line[-1:].isalnum())
+    start = max(text.rfind("\n", start, at) + 1, start)
+    return text.find("%", start, at) >= 0 and text[start:at].lstrip().startswith("%")

@@ -42,6 +42,11 @@ from zotsync.model.reference import NAME_ROLES, Name, Origin, Reference, Rejecte
 from zotsync.model.schema import is_key
 from zotsync.normalize.zotero_lines import all_labels
 
+_MACRO = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*(?:\\|\{\})?\s*\}?\s*")
+_HYPHENS = re.compile(r"\s*[-–]{1,3}\s*")
+_CHAPTER_NUMBER = re.compile(r"\d{1,4}[\w.–-]{0,8}|[IVXLC]{1,8}|[A-Z]")
+_KEYWORDS = frozenset(KEYWORDS)
+_PEOPLE = frozenset((*ROLES, *EDITORS))
 #: Keys that nobody chose: Zotero's of an item, and our own of words, as our export writes them.
 _MADE_KEY = re.compile(r"(?=\D*\d)(?=[^A-Z]*[A-Z])[2-9A-NP-Z]{8}|r[0-9a-f]{11}(?:-\d+)?")
 
@@ -57,7 +62,8 @@ def reference_of(kind: str, entry: Fields, raw: str, origin: Origin) -> Referenc
     drop_not_given(fields)
     words = identify(values, fields, notes)
     names, et_al = _names(values, lines)
-    note = _note(values, {*PLACED, *_place_numbers(kind, values, fields)}, fields, words, lines)
+    numbers = frozenset(_place_numbers(kind, values, fields))
+    note = _note(values, PLACED | numbers if numbers else PLACED, fields, words, lines)
     if note:
         fields["note"] = note
     issued = issued_of(values, notes)
@@ -91,7 +97,8 @@ def _texts(kind: str, values: Mapping[str, str]) -> tuple[dict[str, str], list[s
     fields: dict[str, str] = {}
     lines: list[str] = []
     first = PUBLISHERS.get(TYPES.get(kind, ""), ())
-    for name in sorted(values, key=lambda name: first.index(name) if name in first else 9):
+    order = sorted(values, key=lambda name: first.index(name) if name in first else 9)
+    for name in order if first else values:
         csl = FIELDS.get(name) or CSL_NAMES.get(name)
         if csl is None or csl in ("citation-key", *BY_RULE) or name == "url":
             continue
@@ -126,15 +133,18 @@ def _titles(values: Mapping[str, str]) -> dict[str, str]:
         ("container-title", "journaltitle", "journalsubtitle"),
         ("container-title", "journal", "journalsubtitle"),
     ):
-        main, sub = _journal(values.get(title, "")), to_unicode(values.get(subtitle, ""))
-        if main and csl not in fields:
+        if title not in values or csl in fields:
+            continue
+        main = _journal(values[title])
+        sub = to_unicode(values[subtitle]) if subtitle in values else ""
+        if main:
             fields[csl] = f"{main}: {sub}" if sub else main
     return fields
 
 
 def _journal(value: str) -> str:
     """A title; the macros by which NASA ADS names journals are their names."""
-    macro = re.fullmatch(r"\s*\{?\s*\\([A-Za-z]+)\s*(?:\\|\{\})?\s*\}?\s*", value)
+    macro = _MACRO.fullmatch(value) if "\\" in value else None
     if not macro:
         return to_unicode(value)
     return ADS_JOURNALS.get(macro[1], "") or to_unicode(value).lstrip("\\")
@@ -143,7 +153,7 @@ def _journal(value: str) -> str:
 def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, str]:
     """Number and pages, which mean different things for different types."""
     found: dict[str, str] = {}
-    number = to_unicode(values.get("number", ""))
+    number = to_unicode(values["number"]) if "number" in values else ""
     if number:
         if kind in NUMBERED_WORKS or TYPES.get(kind) in NUMBERED_TYPES:
             found["number"] = number
@@ -153,9 +163,9 @@ def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) ->
             name = fields.get("issue", "")
             both = name and number not in re.split(r"\W+", name)
             found["issue"] = f"{number} ({name})" if both else name or number
-    pages = re.sub(r"\s*[-–]{1,3}\s*", "–", to_unicode(values.get("pages", "")))
-    whole_book = TYPES.get(kind) in ("book", "thesis") and re.fullmatch(r"\d+", pages)
+    pages = _HYPHENS.sub("–", to_unicode(values["pages"])) if "pages" in values else ""
     if pages:
+        whole_book = TYPES.get(kind) in ("book", "thesis") and re.fullmatch(r"\d+", pages)
         found["number-of-pages" if whole_book else "page"] = pages
     if "page" in values:
         found["page"] = to_unicode(values["page"])
@@ -164,8 +174,9 @@ def _numbers(kind: str, values: Mapping[str, str], fields: Mapping[str, str]) ->
 
 def _place_numbers(kind: str, values: Mapping[str, str], fields: dict[str, str]) -> Iterator[str]:
     """Chapter and INSPIRE's `reportNumber`, named where they have a place: others are words."""
-    chapter, report = (to_unicode(values.get(name, "")) for name in ("chapter", "reportnumber"))
-    if _is_chapter_number(chapter):
+    chapter, report = values.get("chapter", ""), to_unicode(values.get("reportnumber", ""))
+    if chapter and _is_chapter_number(to_unicode(chapter)):
+        chapter = to_unicode(chapter)
         fields.setdefault("chapter-number", chapter)
         yield "chapter"
     if report and TYPES.get(kind) == "report" and fields.setdefault("number", report) == report:
@@ -174,7 +185,7 @@ def _place_numbers(kind: str, values: Mapping[str, str], fields: dict[str, str])
 
 def _note(
     values: Mapping[str, str],
-    placed: set[str],
+    placed: frozenset[str],
     fields: Mapping[str, str],
     words: list[str],
     lines: list[str],
@@ -186,14 +197,16 @@ def _note(
     notes = [to_unicode(values[name]) for name in NOTES if name in values]
     notes = [word for word in (*notes, *words) if word and not _is_link(word, fields)]
     ousted = [*lines, *_ousted_titles(values, fields)]
-    rest = ["; ".join(dict.fromkeys(notes)), *ousted, *_unplaced(values, placed, fields)]
+    rest = ["; ".join(dict.fromkeys(notes)), *ousted]
+    if not placed.issuperset(values):
+        rest += _unplaced(values, placed, fields)
     return "\n".join(line for line in rest if line)
 
 
 def _ousted_titles(values: Mapping[str, str], fields: Mapping[str, str]) -> Iterator[str]:
     """A line for a journal beside a book's title: one of them is the container."""
     for name in ("booktitle", "journaltitle", "journal"):
-        text = _journal(values.get(name, ""))
+        text = _journal(values[name]) if name in values else ""
         if text and not fields.get("container-title", "").startswith(text):
             yield f"{name}: {text}"
 
@@ -230,7 +243,7 @@ def _own_names() -> dict[str, str]:
 
 def _is_chapter_number(words: str) -> bool:
     """Whether `chapter` is a number (`3`, `IV`, `2.1`, `A`) and no title."""
-    return re.fullmatch(r"\d{1,4}[\w.–-]{0,8}|[IVXLC]{1,8}|[A-Z]", words) is not None
+    return _CHAPTER_NUMBER.fullmatch(words) is not None
 
 
 def _is_link(word: str, fields: Mapping[str, str]) -> bool:
@@ -240,9 +253,9 @@ def _is_link(word: str, fields: Mapping[str, str]) -> bool:
 def _names(values: Mapping[str, str], lines: list[str]) -> tuple[tuple[Name, ...], bool]:
     names: list[Name] = []
     et_al = False
-    for name, role in ROLES.items():
+    for name, role in () if _PEOPLE.isdisjoint(values) else ROLES.items():
         if name == "collaboration":
-            names += collaborations_of(values.get(name, ""), names)
+            names += collaborations_of(values[name], names) if name in values else ()
         elif name in values and name not in EDITORS:
             people, more = names_of(values[name], role)
             names += people
@@ -268,6 +281,8 @@ def _editors(name: str, values: Mapping[str, str], lines: list[str]) -> tuple[li
 
 
 def _keywords(values: Mapping[str, str]) -> tuple[str, ...]:
+    if _KEYWORDS.isdisjoint(values):
+        return ()
     stated = [values[name] for name in KEYWORDS if name in values]
     listed = (word for value in stated for word in _listed(value, "[,;]"))
     return tuple(dict.fromkeys(listed))
@@ -275,6 +290,8 @@ def _keywords(values: Mapping[str, str]) -> tuple[str, ...]:
 
 def _listed(value: str, separators: str) -> tuple[str, ...]:
     """The words between separators; braces keep a separator from dividing."""
+    if not value:
+        return ()
     parts, depth = [""], 0
     for piece in re.split(rf"(\\.|[{{}}]|{separators})", value):
         if piece in ("{", "}"):

@@ -28,7 +28,7 @@ def known_kind(kind: str, values: Mapping[str, str], notes: list[str]) -> str:
 
     One that is none of any program is told by its spelling, else by its fields; a note says so.
     """
-    plain = re.sub(r"[\W_]+", "", kind).lower()
+    plain = kind if kind in TYPES else re.sub(r"[\W_]+", "", kind).lower()
     if plain in TYPES:
         return plain
     near = difflib.get_close_matches(plain[:40], TYPES, n=1, cutoff=0.84)
@@ -44,8 +44,8 @@ def csl_type(
     """The CSL type: the entry's, made exact by `entrysubtype`, by arXiv, or by a link and the day
     on which it was `read`.
     """
-    subtype = verbatim(values.get("entrysubtype", ""))
-    exact = _CSL_TYPE.fullmatch(subtype)
+    subtype = verbatim(values["entrysubtype"]) if "entrysubtype" in values else ""
+    exact = _CSL_TYPE.fullmatch(subtype) if subtype else None
     if subtype in SUBTYPES or exact:
         return SUBTYPES.get(subtype) or (exact[1] if exact else "")
     if kind in ("misc", "unpublished", "online") and "arXiv" in fields:
@@ -69,9 +69,10 @@ _IN_PRINT = frozenset({"DOI", "ISBN", "arXiv", "container-title"})
 
 def with_day_of_reading(values: Mapping[str, str]) -> tuple[Mapping[str, str], Date | None]:
     """The fields without `Accessed: 2020-05-01` in a note, and that day; `urldate` goes before."""
-    stated = stated_date(to_unicode(values.get("urldate") or values.get("lastchecked", "")))
+    read = values.get("urldate") or values.get("lastchecked", "")
+    stated = stated_date(to_unicode(read)) if read else None
     for name in () if stated else _FIELDS:
-        found = _READ.search(values.get(name, "")[:2_000])
+        found = _READ.search(values[name][:2_000]) if name in values else None
         day = stated_date(to_unicode(found["date"])) if found else None
         if found and day and day.year:
             words = values[name]
@@ -99,20 +100,22 @@ def issued_of(values: Mapping[str, str], notes: list[str]) -> Date | None:
 
     What a year says beside a `date` that contradicts it is noted.
     """
-    stated = stated_date(to_unicode(values.get("date", "")).rstrip("?%~"))
+    date = to_unicode(values["date"]).rstrip("?%~") if "date" in values else ""
+    stated = stated_date(date) if date else None
     year = to_unicode(values.get("year", ""))
     if stated is not None:
         known = file_date(year).year if year else None
         if known is not None and stated.year is not None and known != stated.year:
             notes.append(f"the year is {year}, the date {stated.iso()}; the date is used")
         return stated
-    return _of_parts(year, to_unicode(values.get("month", "")), values.get("day", ""))
+    month = to_unicode(values["month"]) if "month" in values else ""
+    return _of_parts(year, month, values.get("day", ""))
 
 
 def _of_parts(year: str, month: str, day: str) -> Date | None:
     found = file_date(year) if year else Date()
     is_month = found.month is not None and re.fullmatch(r"\d{4}[-/]\d\d", year)  # `2001-02`
-    if found.year is not None and not is_month and _YEARS.fullmatch(year):
+    if found.year is not None and not is_month and len(year) > 4 and _YEARS.fullmatch(year):
         return Date(found.year, literal=f"{month} {year}".strip())
     if found.year is None:
         literal = " ".join(part for part in (month, found.literal) if part)

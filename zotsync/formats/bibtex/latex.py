@@ -76,7 +76,7 @@ class _State:
 
 def to_unicode(text: str) -> str:
     """The plain text of a LaTeX field, white space collapsed. Any input has an answer."""
-    if not _SPECIAL.search(text):
+    if not text or not _SPECIAL.search(text):
         return " ".join(text.split())
     text = _QUANTITY.sub(r"\1 {", text)
     text = _BABEL_QUOTES.sub(r"„\1“", text)

@@ -38,9 +38,9 @@ def identify(values: Mapping[str, str], fields: dict[str, str], notes: list[str]
     for csl, clean, names in _CLEANERS:
         fields.pop(csl, None)
         for name in names:
-            words = _joined(values.get(name, ""))
-            if clean(words):
-                fields[csl] = clean(words)
+            words = _joined(values[name]) if name in values else ""
+            if found := clean(words) if words else "":
+                fields[csl] = found
             elif words:
                 notes.append(f"{name} is no {csl}: {words[:200]}")
                 if not is_not_given(words):
@@ -64,7 +64,9 @@ def _links(values: Mapping[str, str], fields: dict[str, str], notes: list[str]) 
         fields["URL"] = found or words
         rest += [words] if found and words else []
     for name in ("howpublished", "note", "annote", "addendum"):
-        link, words = link_and_words(values.get(name, ""))
+        if name not in values:
+            continue
+        link, words = link_and_words(values[name])
         only_doi = _RESOLVER.match(fields.get("URL", "")) and name == "howpublished"
         if link and ("URL" not in fields or (only_doi and not _RESOLVER.match(link))):
             fields["URL"] = link
@@ -73,8 +75,8 @@ def _links(values: Mapping[str, str], fields: dict[str, str], notes: list[str]) 
         if name == "howpublished" and words and not _LEAD.fullmatch(words):
             rest.insert(0, words)
     for name in _OTHER_LINKS:
-        link = verbatim(values.get(name, ""))
-        if "DOI" not in fields and _RESOLVER.match(link) and clean_doi(link):
+        link = verbatim(values[name]) if name in values else ""
+        if link and "DOI" not in fields and _RESOLVER.match(link) and clean_doi(link):
             fields["DOI"] = clean_doi(link)
     doi = fields.get("DOI", "")
     if doi and not clean_doi(doi) and _RESOLVER.match(fields.get("URL", "")):
@@ -138,11 +140,11 @@ def _spaceless(value: str) -> str:
 
 def _eprint(values: Mapping[str, str], fields: dict[str, str]) -> None:
     """An electronic archive and the number in it (biblatex manual, 3.14.7)."""
-    number = verbatim(values.get("eprint", ""))
-    printed = verbatim(values.get("archiveprefix") or values.get("eprinttype", ""))
-    archive = printed.lower()
+    number = verbatim(values["eprint"]) if "eprint" in values else ""
     if not number:
         return
+    printed = verbatim(values.get("archiveprefix") or values.get("eprinttype", ""))
+    archive = printed.lower()
     if archive in ("arxiv", "") and clean_arxiv(number):
         fields.setdefault("arXiv", clean_arxiv(number))
     elif archive in ("pubmed", "pmid") and clean_pmid(number):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from zotsync.formats.bibtex.blocks import Block, blocks
 from zotsync.formats.bibtex.fields import reference_of
@@ -30,9 +31,12 @@ _TITLES_OF_PARENT = {
     "title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor",
 }  # fmt: skip
 _MAX_PARENTS = 8
+_PARENTS = frozenset({"xdata", "crossref"})
 #: The end of a file that was cut off where an entry begins.
 _CUT_AT_KIND = re.compile(r"(?:\A|\n)[ \t]*(@[A-Za-z]*)\s*\Z")
 _LONGEST_KIND = 60
+#: What entries, or a comment anywhere in the file, say of other entries.
+_OF_OTHERS = re.compile(r"crossref|xdata|jabref-meta", re.I)
 #: Letters that all macros hold together, and that macros add to a file besides its own length.
 _MACRO_ROOM = 1_000_000
 
@@ -53,11 +57,14 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         InputError: not decodable as text.
     """
     text = text_of(data, file)
-    found = list(blocks(text))
-    entries, by_key = _entries(found)
     cut = _CUT_AT_KIND.search(text[-_LONGEST_KIND:])
     last_line = text.rstrip().count("\n") + 1
-    groups = groups_of(block.body for block in found if block.kind == "comment")
+    # A file whose entries say nothing of each other is read entry by entry, and not held.
+    held = list(blocks(text)) if cut or _OF_OTHERS.search(text) else []
+    entries: Iterable[_Entry] = _entries(held or blocks(text), len(text))
+    entries = list(entries) if held else _in_batches(entries)
+    by_key = _by_key(entries) if held else {}
+    groups = groups_of(block.body for block in held if block.kind == "comment")
     for entry in entries:
         origin = Origin(file, entry.block.first_line, entry.block.last_line)
         why = _why_not(entry)
@@ -67,23 +74,24 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         elif entry.block.kind in _CONTAINERS:
             yield Notice(f"@{entry.block.kind} {entry.fields.key} is not a reference", origin)
         else:
-            fields = _with_inherited(entry, by_key)
-            _note_parents(fields, entry, by_key)
+            fields = entry.fields
+            if not _PARENTS.isdisjoint(fields.values):
+                fields = _with_inherited(entry, by_key)
+                _note_parents(fields, entry, by_key)
             read = reference_of(entry.block.kind, fields, entry.block.raw, origin)
-            if isinstance(read, Reference):
-                read = replace(read, collections=groups.paths(read.collections, entry.fields.key))
+            if isinstance(read, Reference) and (read.collections or groups.by_key):
+                paths = groups.paths(read.collections, entry.fields.key)
+                read = replace(read, collections=paths)
             yield read
-    if cut and not (found and found[-1].last_line >= last_line):
+    if cut and not (held and held[-1].last_line >= last_line):
         yield Rejected(cut[1], NO_END[2], Origin(file, last_line, last_line))
 
 
-def _entries(found: Sequence[Block]) -> tuple[list[_Entry], dict[str, _Entry]]:
-    """All entries, and the first one of each key; macros count from where they are defined."""
+def _entries(found: Iterable[Block], size: int) -> Iterator[_Entry]:
+    """The entries of a file of a size; macros count from where they are defined."""
     macros: dict[str, str | None] = dict(_common_macros())
     string_room = _MACRO_ROOM
-    room = _MACRO_ROOM + sum(len(block.raw) for block in found)
-    entries: list[_Entry] = []
-    by_key: dict[str, _Entry] = {}
+    room = _MACRO_ROOM + size
     for block in found:
         if block.kind == "string":
             fields = fields_of(block, macros, string_room)
@@ -91,14 +99,27 @@ def _entries(found: Sequence[Block]) -> tuple[list[_Entry], dict[str, _Entry]]:
             macros.update(fields.values)
             if fields.refused:
                 macros[fields.refused] = None
-                entries.append(_Entry(block, fields))
+                yield _Entry(block, fields)
         elif block.kind not in _SILENT:
             entry = _Entry(block, fields_of(block, macros, room))
             room -= entry.fields.expanded
-            entries.append(entry)
-            if entry.fields.key:
-                by_key.setdefault(entry.fields.key.lower(), entry)
-    return entries, by_key
+            yield entry
+
+
+def _in_batches(entries: Iterable[_Entry]) -> Iterator[_Entry]:
+    """The same entries; the code that takes a hundred apart stays in the processor's cache."""
+    rest = iter(entries)
+    while batch := list(islice(rest, 100)):
+        yield from batch
+
+
+def _by_key(entries: Iterable[_Entry]) -> dict[str, _Entry]:
+    """The first entry of each key, in small letters."""
+    known: dict[str, _Entry] = {}
+    for entry in entries:
+        if entry.fields.key and entry.block.kind != "string":
+            known.setdefault(entry.fields.key.lower(), entry)
+    return known
 
 
 def _common_macros() -> dict[str, str]:
@@ -111,8 +132,8 @@ def _common_macros() -> dict[str, str]:
 def _why_not(entry: _Entry) -> str:
     """Why an entry is no reference, and what of it was understood; "" if it is one."""
     why = entry.block.why or _what_is_broken(entry)
-    understood = ", ".join(list(entry.fields.values)[:12])
-    return f"{why} (understood: {understood})" if why and understood else why
+    understood = ", ".join(list(entry.fields.values)[:12]) if why else ""
+    return f"{why} (understood: {understood})" if understood else why
 
 
 def _what_is_broken(entry: _Entry) -> str:
@@ -131,7 +152,7 @@ def _what_is_broken(entry: _Entry) -> str:
         depth = entry.block.body.count("{") - entry.block.body.count("}")
         if depth or entry.block.body.count('"') % 2 or _swallowed(entry.fields.values):
             return "the entry breaks off inside a field"
-        entry.fields.problems.append(NO_END[0])
+        entry.fields.problems += (NO_END[0],)
     return ""
 
 
@@ -175,7 +196,7 @@ def _note_parents(fields: Fields, entry: _Entry, by_key: Mapping[str, _Entry]) -
     for name in ("crossref", "xdata"):
         for key in entry.fields.values.get(name, "").split(",")[:_MAX_PARENTS]:
             if key.strip() and key.strip().lower() not in by_key:
-                fields.problems.append(f"{name} “{key.strip()[:80]}” is not in the file")
+                fields.problems += (f"{name} “{key.strip()[:80]}” is not in the file",)
 
 
 def _inherit(values: dict[str, str], parent: _Entry, kind: str, *, crossref: bool) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from sys import intern
 
 from zotsync.formats.bibtex.blocks import Block, balanced_end
 from zotsync.formats.bibtex.vocabulary import KNOWN_FIELDS
@@ -61,11 +62,11 @@ class Fields:
 
     key: str = ""
     values: dict[str, str] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    problems: tuple[str, ...] = ()
     broken: str = ""
     expanded: int = 0
     refused: str = ""
-    twice: set[str] = field(default_factory=set)
+    twice: frozenset[str] = frozenset()
 
 
 def fields_of(block: Block, macros: Mapping[str, str | None], room: int = VALUE_LIMIT) -> Fields:
@@ -76,18 +77,18 @@ def fields_of(block: Block, macros: Mapping[str, str | None], room: int = VALUE_
     and the block is broken.
     """
     body = block.body
-    found = Fields(problems=list(block.problems), broken=block.why)
+    found = Fields(problems=block.problems, broken=block.why)
     place = 0
     if found.broken:
         return found
     key = _KEY.match(body)
     if block.kind != "string" and (bare := _KEY_ALONE.match(body)):
         found.key, place = bare[1], bare.end()
-        found.problems.append("the comma behind the key is missing")
+        found.problems += ("the comma behind the key is missing",)
     elif block.kind != "string" and key and body[key.end() : key.end() + 1] in ("", ","):
         found.key = key[0].strip()
-        if re.search(r"[{}\"]", found.key):
-            found.problems.append("the key holds braces or quotes, which BibTeX refuses")
+        if "{" in found.key or "}" in found.key or '"' in found.key:
+            found.problems += ("the key holds braces or quotes, which BibTeX refuses",)
         place = key.end()
     place = _take_fields(found, block, place, macros, room)
     if not found.broken and not _REST.match(body, place):
@@ -101,8 +102,9 @@ def _take_fields(
 ) -> int:
     """Takes the fields that stand from here on, as far as they can be read; returns to where."""
     body = block.body
-    while name := _NAME.match(body, place) or _ODD_NAME.match(body, place):
-        field_name = name[1].lower()
+    end = len(body)
+    while place < end and (name := _NAME.match(body, place) or _ODD_NAME.match(body, place)):
+        field_name = intern(name[1].lower())  # one string in memory for all entries
         odd = name.re is _ODD_NAME
         value, place = _value(body, name.end(), block.escapes, macros, found)
         if found.expanded > room:
@@ -119,13 +121,15 @@ def _take_fields(
 
 def swallowed(fields: Fields) -> str:
     """The first field that holds those behind it, as a brace too many makes it; "" for none."""
-    short = ((name, fields.values.get(name, "")) for name in _SHORT)
-    return next((name for name, value in short if _holds_fields(value)), "")
+    for name in _SHORT:
+        if name in fields.values and _holds_fields(fields.values[name]):
+            return name
+    return ""
 
 
 def _holds_fields(value: str) -> bool:
     """Whether fields stand in a value; a brace written out (`{\\textbraceleft}`) is text."""
-    found = _NEXT_FIELD.search(value)
+    found = _NEXT_FIELD.search(value) if "=" in value and "," in value else None
     return found is not None and not value.startswith("{\\text", found.end() - 1)
 
 
@@ -134,7 +138,7 @@ def _named(found: Fields, name: str, value: str) -> str:
     if name[0].isalnum():
         return re.sub(r"[^\w:.+-]+", "-", name).strip("-")
     words = " ".join(value.split())[:200]
-    found.problems.append(f"the field {name}, which is switched off, is left out: {words}")
+    found.problems += (f"the field {name}, which is switched off, is left out: {words}",)
     return ""
 
 
@@ -151,9 +155,9 @@ def _put(found: Fields, name: str, value: str) -> None:
             found.values[name] += _JOINED[name] + value
     elif value != found.values[name]:
         words = " ".join(value.split())[:200]
-        found.problems.append(f"{name} is given twice; the first is used, not: {words}")
+        found.problems += (f"{name} is given twice; the first is used, not: {words}",)
         if name in _ONCE:
-            found.twice.add(name)
+            found.twice |= {name}
 
 
 def _value(
@@ -173,7 +177,7 @@ def _value(
             close = _quote_end(body, place + 1, escapes)
             cut = _NEXT_FIELD.search(body, place + 1, close)
             if cut:
-                found.problems.append("the quote that ends a value is missing")
+                found.problems += ("the quote that ends a value is missing",)
             parts.append(body[place + 1 : cut.start() if cut else close])
             place = cut.start() if cut else close + 1
         elif bare := _BARE.match(body, place):
@@ -182,6 +186,8 @@ def _value(
             if found.expanded - before > VALUE_LIMIT:
                 found.broken = _TOO_LONG
         if found.broken:
+            break
+        if body.startswith(",", place):
             break
         more = _JOIN.match(body, place)
         if not more or more.end() >= len(body) or body[more.end()] in ",}":
@@ -202,7 +208,7 @@ def _bare(words: str, macros: Mapping[str, str | None], found: Fields) -> str:
         found.expanded += len(text)
         return text
     if words:
-        found.problems.append(f"{words} is neither a number nor a defined @string; read as words")
+        found.problems += (f"{words} is neither a number nor a defined @string; read as words",)
     return words
 
 

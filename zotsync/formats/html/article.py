@@ -60,10 +60,11 @@ def article_of(root: etree._Element) -> Article:
         linked = _linked_data(root)
         title, doi = title or linked.title, doi or linked.doi
     title = title or next((said[name] for name in _TITLES[5:] if said.get(name)), "")
-    title = _clean(title) or _of_head(root)
+    head = _clean(title) or _of_head(root)
     body = _of_body(root)
-    before = title.removesuffix(body) if body else ""
-    return Article(body if not title or _SPACE.fullmatch(before) else title, doi)
+    before = head.removesuffix(body) if body else ""
+    site = not title and " " not in head and " " in body  # `GitHub - doe/rivers: …`
+    return Article(body if not head or site or _SPACE.fullmatch(before) else head, doi)
 
 
 def _clean(title: str) -> str:

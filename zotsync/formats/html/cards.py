@@ -26,6 +26,7 @@ _PLACE = re.compile(
 )
 _WHEN = re.compile(r"(?:.*[-_])?(?:pub-?dates?|pub-?year|year|date|published)")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
+_MEETING = re.compile(r"\b(?:proceedings of the|conference|symposium|workshop)\b", re.I)
 _MOST = 5_000  # cards of a list
 _BETWEEN = re.compile(r"\s*(?:[,;·∙•]|\band\b|&)\s*")
 
@@ -45,8 +46,9 @@ def card_facts(element: etree._Element) -> Facts | None:
     place = next(_called(element, _PLACE), None)
     container = plain_words(place).strip(" .,;·") if place is not None else ""
     fields = {"title": title, "container-title": _YEAR.sub("", container).strip(" ,()")}
+    kind = "paper-conference" if _MEETING.search(container) else "article-journal"
     return Facts(
-        "card", "article-journal" if fields["container-title"] else "", names=names,
+        "card", kind if fields["container-title"] else "", names=names,
         issued=date if date and date.year else None,
         fields={name: text for name, text in fields.items() if text}, exact=True, whole=True,
     )  # fmt: skip

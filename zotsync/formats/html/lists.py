@@ -53,20 +53,23 @@ def reference_lists(root: etree._Element) -> list[FoundList]:
     order = {element: place for place, element in enumerate(root.iter())}
     budget = len(order) * _WORK
     found: list[FoundList] = []
-    for parts, headed in _candidates(root):
+    headings, others = sections_of(root)
+    for parts, headed in _candidates(root, headings, others):
         budget -= sum(1 for part in parts for _ in part.iter())
         if budget < 0 or len(found) >= _MOST_LISTS:
             break
-        one = _as_list(parts, order, headed=headed)
+        one = _as_list(parts, order, others, headed=headed)
         if one is not None:
             found.append(one)
     if not found and (notes := footnotes(root)):
-        one = _as_list(notes, order, headed=False)
+        one = _as_list(notes, order, others, headed=False)
         found += [one] if one else []
     return _apart(found)
 
 
-def _candidates(root: etree._Element) -> Iterator[tuple[list[etree._Element], bool]]:
+def _candidates(
+    root: etree._Element, headed: Sequence[etree._Element], others: set[etree._Element]
+) -> Iterator[tuple[list[etree._Element], bool]]:
     """What may be a list: the elements that hold it, and whether a heading calls them one."""
     entries: list[etree._Element] = []
     lists: list[etree._Element] = []
@@ -80,20 +83,14 @@ def _candidates(root: etree._Element) -> Iterator[tuple[list[etree._Element], bo
             entries.append(element)
         elif kind == "list":
             lists.append(element)
-    headed, others = sections_of(root)
-
-    def elsewhere(element: etree._Element) -> bool:
-        inside = others and any(each in others for each in element.iterancestors())
-        return bool(inside) or element in others or _among_others(element)
-
     if entries:
-        yield [e for e in entries if not elsewhere(e)], False
+        yield [e for e in entries if not _among_others(e)], False
     followers = iter(range(MOST_FOLLOWERS))
     for element in headed:
-        if not elsewhere(element) and (behind := behind_heading(element, followers)):
+        if not _among_others(element) and (behind := behind_heading(element, followers)):
             yield behind, True
     for element in lists:
-        if not elsewhere(element):
+        if not _among_others(element):
             yield [element], False
 
 
@@ -117,18 +114,28 @@ def _among_others(element: etree._Element) -> bool:
 
 
 def _as_list(
-    parts: Sequence[etree._Element], order: dict[etree._Element, int], *, headed: bool
+    parts: Sequence[etree._Element],
+    order: dict[etree._Element, int],
+    others: set[etree._Element],
+    *,
+    headed: bool,
 ) -> FoundList | None:
     """The list that the elements hold, if half of its entries read like one.
 
     Under a heading of references none has to, where the page itself makes a list of long items:
     its marks part damaged entries better than their words could.
     """
-    items = items_of(parts)
+    items = [item for item in items_of(parts) if not _inside(item.element, others)]
     good = sum(reads_like_one(plain_words(item.element)) for item in items)
     if not items or (good * 2 < len(items) and not (headed and _listed(items))):
         return None
     return FoundList(tuple(items), order.get(parts[0], 0), good)
+
+
+def _inside(element: etree._Element, others: set[etree._Element]) -> bool:
+    if not others:
+        return False
+    return element in others or any(each in others for each in element.iterancestors())
 
 
 def _listed(items: Sequence[Item]) -> bool:

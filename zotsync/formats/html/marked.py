@@ -17,7 +17,7 @@ from lxml import etree
 from zotsync.formats.agreement import Facts
 from zotsync.formats.html.links import link_name, link_names
 from zotsync.formats.html.page import class_words
-from zotsync.formats.html.words import hidden, plain_words
+from zotsync.formats.html.words import hidden, plain_words, printed
 from zotsync.model.reference import Name
 from zotsync.text.dates import printed_date
 from zotsync.text.names import is_body
@@ -50,6 +50,9 @@ _PRESS = re.compile(
     r"(?P<publisher>[^(),]{3,80}), (?P<publisher_place>(?!In |Online|Article|Early|Vol)[^\W\d_a-z]"
     r"[^(),\d]{1,60}) \((?P<year>\d{4})[a-z]?\)"
 )
+_MOST_OF_ALL = 0.8  # of an entry's letters: a part that has more is the whole, whatever its name
+_SHORT = 40
+_WHOLE = frozenset(("title", "container-title", "book"))
 _PREFIX = re.compile(r"(?:cit|nlm|citation|reference|ref|jats)[-_]{1,2}")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 
@@ -78,12 +81,17 @@ def marked_facts(element: etree._Element) -> Facts | None:
             words = plain_words(child).strip()
             if part == "container-title" and child.tag == "li":
                 parts.update(_of_host(words))  # ScienceDirect of old: all of the place
-            elif words:
+            elif words and not (part in _WHOLE and _is_all(words, element)):
                 parts[part] = words
                 named_first = named_first or (part == "title" and bool(names))
     parts.update(_of_host(parts.pop("host", "")))
     facts = _facts(parts, tuple(names))
     return replace(facts, et_al=et_al) if facts and et_al else facts
+
+
+def _is_all(words: str, element: etree._Element) -> bool:
+    """Whether a part that is marked up as a title is nearly all that the entry prints."""
+    return len(words) > _SHORT and len(words) > _MOST_OF_ALL * len(printed(element).words)
 
 
 def _role_behind_title(child: etree._Element, *, named_first: bool) -> str:

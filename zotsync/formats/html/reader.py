@@ -6,8 +6,10 @@ cites it and what resembles it stand in other parts of a page, and are none of i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from lxml import etree
 
@@ -26,6 +28,8 @@ from zotsync.model.identifiers import doi_key
 from zotsync.model.reference import Notice, Origin, Read, Reference
 from zotsync.text.fold import fold_text
 
+_NAMED = re.compile(r"\[([^\W\d_][^\[\]]{1,40})\]\s+(?=\S)")
+_COUNTED = re.compile(r"(\d{1,4})\s+(?=[^\W\d_])")
 _FEW = 3  # a list of so few entries may be another than the one that the head counts
 
 
@@ -52,7 +56,7 @@ def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
         return
     article = article_of(root)
     entries, ids = _listed(root)
-    entries = [_without_own(entry, article.doi) for entry in entries]
+    entries = [_without_own(entry, article.doi) for entry in _without_labels(entries)]
     told = meta_entries(root)
     if told and (not entries or len(entries) <= _FEW < len(told)):
         entries, ids = [cited for _, cited in told], [""] * len(told)
@@ -122,6 +126,32 @@ def _without_own(entry: Cited, doi: str) -> Cited:
         for each in entry.facts
     )
     return replace(entry, facts=tuple(each for each in facts if each))
+
+
+def _without_labels(entries: list[Cited]) -> list[Cited]:
+    """The entries without the labels that their list prints before most of them: `[Kim17]`, or
+    numbers that count on without any mark.
+    """
+    unnumbered = [each for each in entries if each.number is None]
+    named = [each for each in unnumbered if _NAMED.match(each.words)]
+    counted = [found for each in unnumbered if (found := _COUNTED.match(each.words))]
+    steps = [int(b[1]) - int(a[1]) for a, b in pairwise(counted)]
+    if len(named) > max(_FEW - 1, len(unnumbered) * 0.6):
+        return [_cut(each, _NAMED) for each in entries]
+    if len(counted) > max(_FEW - 1, len(unnumbered) * 0.8) and set(steps) == {1}:
+        return [_cut(each, _COUNTED) for each in entries]
+    return entries
+
+
+def _cut(entry: Cited, label: re.Pattern[str]) -> Cited:
+    found = label.match(entry.words) if entry.number is None else None
+    if found is None:
+        return entry
+    number = int(found[1]) if found[1].isdecimal() else None
+    given = "" if number else found[1]
+    return replace(
+        entry, words=entry.words[found.end() :], number=number, given_id=entry.given_id or given
+    )
 
 
 def _ids(element: etree._Element) -> str:

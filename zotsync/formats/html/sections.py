@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -22,7 +22,7 @@ _FOOT = re.compile(
 )
 #: Lines that journals print behind their articles: rights, dates of receipt, addresses.
 _LINE_BEHIND = re.compile(
-    r"\s*(?:©|copyright\s+(?:©|\(c\)|\d{4})"
+    r"\s*(?:©|this\s+journal\s+is\s+©|copyright\s+(?:©|\(c\)|\d{4})"
     r"|(?:endereço|dirección|correspond[eê]nc[ie]a|correspondance|korrespondenz|anschrift|autore?s?\s+"
     r"(?:para|de|per)\s+(?:la\s+)?correspond)[^.:\d]{0,40}:"
     r"|(?:recebido|aceito|aprovado|recibido|aceptado|aprobado|reçu|accepté|eingegangen|eingereicht"
@@ -30,6 +30,14 @@ _LINE_BEHIND = re.compile(
     r"(?:\s*[:：]|\s[^.\d]{0,20})?\s*\d)", re.I
 )  # fmt: skip
 _LONGEST_LINE = 300
+#: More headings of works that cite the page's, or stand near it, as pages have them.
+_CITING = re.compile(
+    r"(?:articles?|papers?|works?|documents?|publications?)\s+(?:citing|that\s+cite)\b.{0,40}"
+    r"|citations?\s*(?:&|and)\s*impact|[\d,.]+\s+citations?|(?:most|recently)\s+(?:read|cited).{0,40}"
+    r"|(?:people|readers)\s+(?:also|who)\b.{0,40}|zitiert\s+(?:von|durch|in).{0,20}|cité\s+par.{0,20}"
+    r"|citado\s+por.{0,20}|citato\s+da.{0,20}|цитируется\s+в.{0,20}|被引.{0,10}|引证文献|相似文献|相关文献"
+    r"|関連(?:論文|記事).{0,10}|引用された.{0,10}", re.I
+)  # fmt: skip
 _CITATIONS = re.compile(r"citations?\s*(?:[(\[]\d+[)\]])?\W*", re.I)
 MOST_FOLLOWERS = 100_000  # elements behind headings that are looked at
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -45,7 +53,9 @@ def sections_of(root: etree._Element) -> tuple[list[etree._Element], set[etree._
     sure = [each for each in named if not _CITATIONS.fullmatch(plain_words(each))]
     others = [each for each, kind in kinds if kind == headings.CITING and each.tag in _HEADINGS]
     others += [each for each in named if sure and each not in sure and each.tag in _HEADINGS]
-    holders = {around for each in sure or named for around in each.iterancestors()}
+    holders: set[etree._Element] = set()
+    for each in sure or named:
+        holders.update(takewhile(lambda around: around not in holders, each.iterancestors()))
     followers = iter(range(MOST_FOLLOWERS))
     return sure or named, {
         part for each in others for part in behind_heading(each, followers) if part not in holders
@@ -66,6 +76,8 @@ def heading_kind(element: etree._Element) -> str:
     if element.tag not in _HEADINGS and len(element) > 1:
         return ""
     words = plain_words(element) if element.tag in _HEADINGS else _few_words(element)
+    if element.tag in _HEADINGS and _CITING.fullmatch(words):
+        return headings.CITING
     return headings.heading(words) if 0 < len(words) <= 70 else ""
 
 
@@ -109,8 +121,8 @@ def _is_furniture(element: etree._Element) -> bool:
         return False
     if element.tag in ("footer", "nav") or any(_FOOT.fullmatch(token) for token in names[:20]):
         return True
-    words = plain_words(element)
-    return len(words) < _LONGEST_LINE and _LINE_BEHIND.match(words) is not None
+    words = "".join(islice(element.itertext(), 20))[: _LONGEST_LINE + 1]
+    return len(words) <= _LONGEST_LINE and _LINE_BEHIND.match(words) is not None
 
 
 def _ends(element: etree._Element, level: int) -> bool:

@@ -28,13 +28,14 @@ BLOCKS = frozenset(
 _AROUND = re.compile(
     r"(?:.*[-_])?(?:ref(?:erence)?s?[-_]{0,2}links?|citation[-_]{0,2}links?|back[-_]?links?|extra-links"
     r"|cit-extra|links?out|open-?url|getftr|tooltip|sr-only|visually-?hidden|screen-?reader(?:-text)?"
-    r"|google-?scholar|refplaceholder|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
-    r"|ref-in-text|js-ref-links?|cas(?:record|content|abstract)|ltx_bib_cited)(?:[-_].*)?"
+    r"|google-?scholar|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
+    r"|refplaceholder|ref-in-text|js-ref-links?|cas(?:record|content|abstract)|ltx_bib_cited)(?:[-_].*)?"
 )
 #: Classes of what a page does not show: a DOI for its scripts, names once more.
 _HIDDEN = frozenset(("hidden", "data-doi", "duplicate", "u-visually-hidden", "d-none"))
 _LABEL = re.compile(
-    r"(?:.*[-_])?(?:(?:ref-?)?label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet|order|item__number|reference-title-banner|(?:foot|end)note-(?:number|num|mark|label))"
+    r"(?:.*[-_])?(?:(?:ref-?)?label|counter|tag_bibitem|left-margin|ref-?num(?:ber)?|numbering|bullet"
+    r"|order|item__number|reference-title-banner|(?:foot|end)note-(?:number|num|mark|label))"
 )
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LINK = "\ue000"  # stands where a link's words were, so that its brackets go as well
@@ -56,7 +57,8 @@ _MORE_LINK_WORDS = frozenset(
     cite this | article google scholar | back to article | in article | read more | pubmed/ncbi
     digital library | navigate to | crossref citations | view abstract | show in context | archived
     bib | bibtex | http | .ps | search pubmed | rsc | iopscience | adsabs | dblp | hal | openurl
-    view in article | ↵ | ^ | ↑ | ↩ | ↩︎ | return to ref in article""".replace("\n", "|").split("|")
+    view in article | cited here | external resources
+    ↵ | ^ | ↑ | ↩ | ↩︎ | return to ref in article""".replace("\n", "|").split("|")
 )
 #: Words of a link that an identifier stands behind: they are print then.
 _LABELS = {"doi": "CrossRef", "pmid": "PubMed", "pmcid": "PubMed Central", "pmc": "PubMed Central"}

@@ -92,7 +92,7 @@ def _entry(raw: str, origin: Origin, *, whole: bool) -> Read:
     if not whole:
         notes.append("the entry breaks off")
     stated = {name: text for name, text in values.items() if text}
-    return reference_of(kind.lower(), Fields(key, stated, notes), raw, origin)
+    return reference_of(kind.lower(), Fields(key, stated, tuple(notes)), raw, origin)
 
 
 def _values(raw: str, place: int) -> tuple[dict[str, str], set[str], list[str]]:

@@ -1,18 +1,19 @@
 """Which paragraphs of a document are its reference list.
 
 The bibliography that a program keeps, else paragraphs in a bibliography's style, else what stands
-under a heading, else the last numbered paragraphs.
+under a heading, else the last numbered paragraphs; in a document without any of these, its notes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zotsync.citations.lists import headings
 from zotsync.citations.lists.line_signs import BEGINS, begins, says_when
-from zotsync.formats.cited import Cited, numbered
+from zotsync.formats.cited import Cited, numbered, references_of
+from zotsync.model.reference import Notice, Origin, Read, Reference
 
 _STYLES = re.compile(
     r"(?:endnote )?bibliograph(?:y|ie) ?\d?|references?(?: list| text)?|literatur\w*"
@@ -111,3 +112,26 @@ def lines_of(
         Line(words, names.get(style, style.lower()), numbering, listed, place)
         for place, (words, style, numbering, listed) in enumerate(paragraphs, 1)
     ]
+
+
+def with_notes(reads: Iterable[Read], notes: Sequence[Line], file: str) -> Iterator[Read]:
+    """What a document says, and what of its foot- and endnotes (`notes`, in their order).
+
+    In one without any list, as historians write, the notes are the list: each gives what its words
+    say. Beside a list it is said how many are not read.
+    """
+    told = list(reads)
+    dated = sum(says_when(note.words) for note in notes)
+    if not dated:
+        yield from told
+    elif any(isinstance(each, Reference) for each in told):
+        yield from told
+        some = "1 foot- or endnote" if dated == 1 else f"{dated} foot- or endnotes"
+        verb = "is" if dated == 1 else "are"
+        yield Notice(
+            f"{some} with a year {verb} not read, as there is a list; a text file with a note on "
+            f"each line is",
+            Origin(file),
+        )
+    else:
+        yield from references_of(_entries([note for note in notes if note.words]), file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zotsync.formats.cited import Cited, references_of
+from zotsync.formats.cited import Cited, references_of_each
 from zotsync.model.identifiers import clean_doi, doi_key
 from zotsync.model.reference import Read, Reference, ref_id_of
 from zotsync.text.fold import fold_surname, fold_text
@@ -31,13 +31,14 @@ def entries_with_records(
 ) -> Iterator[Read]:
     """The list in its order, an entry with its record where there is one; then the other records.
 
-    An entry without a record is read by its words. A record is one entry's at most.
+    An entry without a record is read by its words, in which a dash may stand for the names of the
+    entry before it. A record is one entry's at most.
     """
     left = [_known(record) for record in records]
-    for entry in entries:
+    for entry, reads in zip(entries, references_of_each(entries, file), strict=True):
         place = _place_of(entry, left)
         if place is None:
-            yield from references_of((entry,), file)
+            yield from reads
         else:
             yield _printed(left.pop(place).record, entry)
     yield from (known.record for known in left)

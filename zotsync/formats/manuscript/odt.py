@@ -12,7 +12,7 @@ from lxml import etree
 
 from zotsync.formats import text
 from zotsync.formats.cited import own_notice
-from zotsync.formats.manuscript.lists import Line, list_entries
+from zotsync.formats.manuscript.lists import Line, list_entries, with_notes
 from zotsync.formats.manuscript.match import entries_with_records
 from zotsync.formats.manuscript.records import csl_references, each_once, stored_codes
 from zotsync.formats.xml_tree import below, children, element_text, first, local
@@ -57,9 +57,20 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     entries = list_entries(lines)
     if entries or records:
         yield from own_notice(_title(meta, lines), "", file)
-        yield from entries_with_records(entries, records, file)
+        reads = entries_with_records(entries, records, file)
     else:
-        yield from text.read("\n".join(line.words for line in lines).encode(), file)
+        reads = text.read("\n".join(line.words for line in lines).encode(), file)
+    yield from with_notes(reads, [] if records else _notes(body), file)
+
+
+def _notes(body: etree._Element) -> list[Line]:
+    """The foot- and endnotes in their order."""
+    bodies = [first(note, "note-body") for note in below(body, "note")]
+    return [
+        Line(" ".join(words.split()), listed=True, place=place, number=place)
+        for place, note in enumerate(bodies, 1)
+        if note is not None and (words := " ".join(map(_words, below(note, "p"))))
+    ]
 
 
 def _records(

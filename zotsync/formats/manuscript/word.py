@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats import text
 from zotsync.formats.cited import own_notice
 from zotsync.formats.endnote.xml import read as read_endnote
-from zotsync.formats.manuscript.lists import Line, lines_of, list_entries
+from zotsync.formats.manuscript.citavi import citavi_references
+from zotsync.formats.manuscript.lists import Line, lines_of, list_entries, with_notes
 from zotsync.formats.manuscript.match import entries_with_records
 from zotsync.formats.manuscript.records import (
     codes_of,
@@ -42,12 +41,16 @@ def read(data: bytes, file: str) -> Iterator[Read]:
              for note in footnotes_of(parts.tree(f"word/{name}.xml"))]  # fmt: skip
     records = each_once(_records(parts, [body, *notes], file))
     lines = _lines(body, parts)
-    entries = list_entries(lines) or list_entries(_endnotes(parts))
+    in_body = list_entries(lines)
+    entries = in_body or list_entries(_endnotes(parts))
     if entries or records:
         yield from own_notice(_title(parts, lines), "", file)
-        yield from entries_with_records(entries, records, file)
+        reads = entries_with_records(entries, records, file)
     else:
-        yield from text.read("\n".join(line.words for line in lines).encode(), file)
+        reads = text.read("\n".join(line.words for line in lines).encode(), file)
+    kinds = ("footnotes", "endnotes") if in_body or not entries else ("footnotes",)
+    beside = [] if records else _notes(parts, *kinds)
+    yield from with_notes(reads, beside, file)
 
 
 def _records(parts: ZipParts, bodies: list[Body], file: str) -> Iterator[Reference]:
@@ -58,6 +61,7 @@ def _records(parts: ZipParts, bodies: list[Body], file: str) -> Iterator[Referen
     for body in bodies:
         for xml in endnote_xml(body):
             yield from _endnote_references(xml, file)
+    yield from citavi_references(bodies, origin)
     yield from word_sources(parts, bodies, origin)
 
 
@@ -74,13 +78,18 @@ def _lines(body: Body, parts: ZipParts) -> list[Line]:
 
 def _endnotes(parts: ZipParts) -> list[Line]:
     """Endnotes that are the reference list: numbered, each mostly one reference."""
-    notes: list[etree._Element] = list(footnotes_of(parts.tree("word/endnotes.xml")))
-    found = [
+    found = _notes(parts, "endnotes")
+    return found if sum(says_when(line.words) for line in found) * 2 > len(found) else []
+
+
+def _notes(parts: ZipParts, *kinds: str) -> list[Line]:
+    """A document's notes in order, numbered kind by kind."""
+    return [
         Line(" ".join(p.words for p in body_of(note).paragraphs if p.words), listed=True,
              place=place, number=place)
-        for place, note in enumerate(notes, 1)
+        for kind in kinds
+        for place, note in enumerate(footnotes_of(parts.tree(f"word/{kind}.xml")), 1)
     ]  # fmt: skip
-    return found if sum(says_when(line.words) for line in found) * 2 > len(found) else []
 
 
 def _title(parts: ZipParts, lines: list[Line]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from zotsync.formats.bounds import MAX_NAMES
 from zotsync.formats.ris.vocabulary import ROLES
 from zotsync.model.reference import Name
 from zotsync.text.names import from_full, is_et_al, is_suffix, without_suffix
@@ -35,15 +36,17 @@ def names_of(pairs: Sequence[tuple[str, str]], csl_type: str) -> tuple[list[Name
     }
     if csl_type == "patent":
         del roles["A2"]
-    named = [
-        (roles[tag], person)
-        for tag, words in pairs
-        if tag in roles and words
-        for person in persons(words)
-    ]
-    people = [(role, words) for role, words in named if not is_et_al(words)]
-    people.sort(key=lambda person: _ROLE_ORDER.index(person[0]))
-    return [name_of(words, role) for role, words in people], len(people) < len(named)
+    people: dict[str, list[str]] = {role: [] for role in _ROLE_ORDER}
+    et_al = False
+    for tag, words in pairs:
+        if tag not in roles or not words or len(people[roles[tag]]) > MAX_NAMES:
+            continue
+        for person in persons(words):
+            if is_et_al(person):
+                et_al = True
+            else:
+                people[roles[tag]].append(person)
+    return [name_of(words, role) for role in people for words in people[role]], et_al
 
 
 def persons(words: str) -> Iterator[str]:

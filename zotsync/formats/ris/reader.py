@@ -13,10 +13,12 @@ out, or TY; what then holds two works is divided where the second one begins.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from sys import intern
 
-from zotsync.formats.decode import text_of
+from zotsync.formats.decode import lines_of, text_of
 from zotsync.formats.ris.fields import reference_of
 from zotsync.model.reference import NO_END, Origin, Read, Rejected
 
@@ -33,17 +35,17 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         InputError: not decodable as text.
     """
     for record in records(text_of(data, file)):
-        raw = record.raw()
+        raw, record.lines = record.raw(), []
         origin = Origin(file, record.first_line, record.first_line + raw.count("\n"))
         why = _why_not(record)
         if why:
-            understood = ", ".join(dict.fromkeys(tag for tag, _ in record.pairs()))
+            understood = ", ".join(dict.fromkeys(tag for tag, _ in record.tags))
             why = f"{why} (understood: {understood[:100]})" if understood else why
             why = why if record.closed or record.fused else f"{why}; {NO_END[1]}"
             yield Rejected(raw[:_RAW_LIMIT], why, origin)
         else:
             notes = () if record.closed else (NO_END[1],)
-            read = reference_of(record.kind, record.pairs(), raw, origin, notes)
+            read = reference_of(record.kind, record.tags, raw, origin, notes)
             if isinstance(read, Rejected) and notes:
                 read = replace(read, why=f"{read.why}; {notes[0]}")
             yield read
@@ -76,7 +78,8 @@ _ONCE = ("TI", "T1", "PY", "Y1", "SP", "VL", "DO", "ID", "T2", "JO", "JF")
 
 @dataclass(slots=True)
 class RisRecord:
-    """The lines of one record and its tags in order; `kind` is "" where TY is missing.
+    """The lines of one record and its tags in order, each with its value and the place of its
+    line; `kind` is "" where TY is missing.
 
     `closed` is false without ER; `fused` says that the record was cut out of one that held two.
     """
@@ -84,7 +87,8 @@ class RisRecord:
     first_line: int
     kind: str = ""
     lines: list[str] = field(default_factory=list)
-    tags: list[tuple[str, str, int]] = field(default_factory=list)
+    tags: list[tuple[str, str]] = field(default_factory=list)
+    places: array[int] = field(default_factory=lambda: array("l"))
     parts: list[str] = field(default_factory=list)
     loose: bool = False
     typed: bool = False
@@ -95,14 +99,11 @@ class RisRecord:
         """The exact text, without empty lines at its ends."""
         return "\n".join(self.lines).strip("\n")
 
-    def pairs(self) -> list[tuple[str, str]]:
-        """(tag, value) in order; called when the record is whole."""
-        return [(tag, value) for tag, value, _ in self.tags]
-
     def add(self, tag: str, value: str) -> None:
         """One more tagged line."""
         self.finish()
-        self.tags.append((tag, value.strip(), len(self.lines) - 1))
+        self.tags.append((tag, value.strip()))
+        self.places.append(len(self.lines) - 1)
 
     def go_on(self, line: str) -> None:
         """A line without a tag belongs to the value above it; below TY or a number it is a note."""
@@ -114,10 +115,10 @@ class RisRecord:
     def finish(self) -> None:
         """Puts the lines that continue the last value into it, at once."""
         if self.parts and self.tags:
-            tag, value, place = self.tags[-1]
+            tag, value = self.tags[-1]
             glue = "\n" if tag in _MULTILINE else " "
-            self.tags[-1] = (tag, glue.join(filter(None, (value, *self.parts))), place)
-        self.parts = []
+            self.tags[-1] = (tag, glue.join(filter(None, (value, *self.parts))))
+            self.parts = []
 
 
 def records(text: str) -> Iterator[RisRecord]:
@@ -128,6 +129,7 @@ def records(text: str) -> Iterator[RisRecord]:
         if last is not None and _is_tail(record, last):
             last.lines += ["", *record.lines] if record.first_line > _end(last) else record.lines
             last.tags += record.tags
+            last.places += record.places
             continue
         if last is not None:
             yield from _works(last)
@@ -144,12 +146,12 @@ def _is_tail(record: RisRecord, before: RisRecord) -> bool:
     """Whether stray tags right behind ER say no more of a work: they are the record's before."""
     if record.typed or not before.closed or record.first_line != _end(before):
         return False
-    return not any(tag in _OF_A_WORK for tag, _, _ in record.tags)
+    return not any(tag in _OF_A_WORK for tag, _ in record.tags)
 
 
 def _divided(text: str) -> Iterator[RisRecord]:
     record: RisRecord | None = None
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(lines_of(text), start=1):
         tag, value = _tagged(line, loose=record.loose if record else False)
         if tag == "TY" and record is not None and not record.typed:
             record.kind, record.typed, record.loose = value.strip(), True, not _TAG.match(line)
@@ -183,7 +185,7 @@ def _tagged(line: str, *, loose: bool) -> tuple[str, str]:
     if start := _LOOSE_START.match(line):
         return "TY", start[1]
     found = (_LOOSE_TAG if loose else _TAG).match(line)
-    return ((found[1] or found[2]).upper(), found[3]) if found else ("", "")
+    return (intern((found[1] or found[2]).upper()), found[3]) if found else ("", "")
 
 
 def _works(record: RisRecord) -> Iterator[RisRecord]:
@@ -193,16 +195,16 @@ def _works(record: RisRecord) -> Iterator[RisRecord]:
         yield record
         return
     for start, end in zip((0, *cuts), (*cuts, len(record.tags)), strict=True):
-        first = record.tags[start][2] if start else 0
-        last = record.tags[end][2] if end < len(record.tags) else len(record.lines)
-        tags = [(tag, value, place - first) for tag, value, place in record.tags[start:end]]
+        first = record.places[start] if start else 0
+        last = record.places[end] if end < len(record.tags) else len(record.lines)
+        places = array("l", (place - first for place in record.places[start:end]))
         yield RisRecord(
-            record.first_line + first, record.kind * (start == 0), record.lines[first:last], tags,
-            typed=record.typed, closed=record.closed, fused=True,
+            record.first_line + first, record.kind * (start == 0), record.lines[first:last],
+            record.tags[start:end], places, typed=record.typed, closed=record.closed, fused=True,
         )  # fmt: skip
 
 
-def _further_works(tags: Sequence[tuple[str, str, int]]) -> list[int]:
+def _further_works(tags: Sequence[tuple[str, str]]) -> list[int]:
     """Where in the tags further works begin; none if there is only one.
 
     A second work states two of the tags that a work has once, with other words. Works begin where
@@ -210,7 +212,7 @@ def _further_works(tags: Sequence[tuple[str, str, int]]) -> list[int]:
     """
     seen: dict[str, str] = {}
     twice: dict[str, int] = {}
-    for place, (tag, value, _) in enumerate(tags):
+    for place, (tag, value) in enumerate(tags):
         if tag in _ONCE and value and seen.setdefault(tag, value) != value:
             twice.setdefault(tag, place)
     if len(twice) < 2:
