@@ -9,9 +9,11 @@ import pytest
 from tests.citations.learned.labelled import SIGNS, tagged
 from tests.citations.learned.test_book_labels import ROWS as OF_BOOKS
 from tests.citations.learned.test_front_names import ROWS as OF_NAMES
+from tests.citations.learned.test_name_and_title import ROWS as PERSONS_AND_YEARS
 from tests.citations.learned.test_names_by_shape import ROWS as BY_SHAPE
 from tests.citations.learned.test_national_forms import ROWS as OF_NATIONS
 from tests.citations.learned.test_other_languages import ROWS as OF_OTHERS
+from tests.citations.learned.test_titles_by_shape import ROWS as TITLES
 from zotsync.citations.learned import body_authors as b
 from zotsync.citations.learned import corrections as c
 from zotsync.citations.learned import houses as h
@@ -469,7 +471,16 @@ def test_labels_are_set_right(
 def test_every_correction_is_in_the_table() -> None:
     east_asian = 1  # it has a table of its own
     tried = {row[0] for row in ROWS} | {
-        row[0] for row in (*OF_BOOKS, *OF_NAMES, *OF_NATIONS, *OF_OTHERS, *BY_SHAPE)
+        row[0]
+        for row in (
+            *OF_BOOKS,
+            *OF_NAMES,
+            *OF_NATIONS,
+            *OF_OTHERS,
+            *BY_SHAPE,
+            *TITLES,
+            *PERSONS_AND_YEARS,
+        )
     }
     assert len(tried) == len(CORRECTIONS) - east_asian
 

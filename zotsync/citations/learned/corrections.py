@@ -83,11 +83,14 @@ from zotsync.citations.learned.journal_labels import (
     town_of_name,
 )
 from zotsync.citations.learned.locus import volumes_in_one
+from zotsync.citations.learned.name_and_title import PERSONS_AND_YEARS, number_in_series
 from zotsync.citations.learned.name_labels import (
     domain_of_title,
     half_of_house,
     meeting_in_series,
+    name_behind_ellipsis,
     name_for_pages,
+    particle_of_name,
     series_at_end,
     subtitle_for_journal,
     with_family_names_first,
@@ -116,7 +119,7 @@ from zotsync.citations.learned.national_forms import (
     university_behind_town,
 )
 from zotsync.citations.learned.other_languages import PLACES_ELSEWHERE
-from zotsync.citations.learned.people import ELLIPSIS, pieces
+from zotsync.citations.learned.people import pieces
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.title_labels import (
     age_in_title,
@@ -134,6 +137,7 @@ from zotsync.citations.learned.title_labels import (
     title_with_abbreviation,
     title_with_number,
 )
+from zotsync.citations.learned.titles_by_shape import TITLES_BY_SHAPE
 from zotsync.citations.learned.vocabulary import names_body
 from zotsync.citations.learned.years_of_titles import (
     year_before_title,
@@ -142,7 +146,6 @@ from zotsync.citations.learned.years_of_titles import (
     year_of_title,
     year_printed_twice,
 )
-from zotsync.text.names import PARTICLES
 
 _EDITED = re.compile(
     r"(?P<mark>[,.;]\s+(?:(?:[Ee]ds?\.|[Ee]dited by|[Hh]rsg\.(?: von)?|[Hh]g\. v(?:\.|on))\s+)?)"
@@ -150,9 +153,6 @@ _EDITED = re.compile(
 )
 _IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
 _RANGE = re.compile(r"(?P<first>\d{1,6})\s?[-–]\s?(?P<last>\d{1,6})")
-_LAST_NAME = re.compile(
-    rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
-)
 _FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)\.\s+")
 _PERSON = r"[^\W\d_][\w'’-]+\s[A-Z]{1,3}"
 _INVERTED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+)\s(?P<given>[A-Z]{1,3})(?=[,.])")
@@ -256,16 +256,6 @@ def page_for_issue(tagged: Tagged) -> Tagged:
     return tagged.labelled(issues[0], "PG1")
 
 
-def particle_of_name(tagged: Tagged) -> Tagged:
-    """`Memory of the run van Steen H (1998)`: a particle before a name is no end of the title."""
-    for span in tagged.spans("FAM"):
-        place = span.first - 1
-        before = tagged.tokens[place].text if place >= 0 else ""
-        if before in PARTICLES and tagged.labels[place] == "TIT":
-            return tagged.relabelled(tagged.tokens[place].start, tagged.end(span), "FAM")
-    return tagged
-
-
 def editor_behind_book(tagged: Tagged) -> Tagged:
     """`In Book, G. Tönnies, Ed.`: the editor that was taken for the end of the book's name."""
     if tagged.spans("EFA"):
@@ -300,42 +290,39 @@ def rest_of_body(tagged: Tagged) -> Tagged:
     return tagged
 
 
-def name_behind_ellipsis(tagged: Tagged) -> Tagged:
-    """`Lund, E., … Zielinski, W. (2021)`: the last of many names, taken for given ones."""
-    for label, family in (("GIV", "FAM"), ("EGI", "EFA")):
-        for span in tagged.spans(label):
-            if found := _LAST_NAME.search(tagged.text(span)):
-                return tagged.parted(span, found, family=family, given=label)
-    return tagged
-
-
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, signs_in_front, with_family_names_first, suffix_of_name,
-    particle_of_name, age_in_title, initial_of_name, particle_behind_initials, small_given_name,
-    one_author, body_with_number, number_of_title, owner_of_page, cut_family, family_of_two,
+    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, *TITLES_BY_SHAPE, signs_in_front,
+    with_family_names_first, suffix_of_name, particle_of_name, age_in_title, initial_of_name,
+    *PERSONS_AND_YEARS,
+    particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
+    owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
-    body_behind_et_al, shouted_body, office_of_body, firm_and_title, letters_of_title,
-    joined_arabic, title_before_slash, title_behind_group, body_before_date, body_with_stop,
-    name_for_pages, evidence_of_title, owner_and_title, site_behind_quotes, first_word_of_title,
-    title_before_medium, title_of_nothing, title_with_number, title_before_report,
-    title_behind_year, title_with_abbreviation, year_of_only_title, year_of_title,
-    year_before_title, year_behind_title, year_printed_twice, body_in_title, rest_of_body,
-    body_that_publishes, book_before_editors, pages_in_book, house_in_brackets, place_behind_words,
-    number_of_series, series_behind_title, number_behind_series, series_for_journal,
-    volumes_in_one, end_of_title, second_sentence_of_title, sentence_of_title, page_for_issue,
-    issue_before_date, editor_behind_book, house_behind_words, rest_of_house, place_for_house,
+    body_behind_et_al, shouted_body, office_of_body,
+    firm_and_title, letters_of_title, joined_arabic, title_before_slash,
+    title_behind_group, body_before_date, body_with_stop, name_for_pages, evidence_of_title,
+    owner_and_title,
+    site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
+    title_with_number, title_before_report, title_behind_year, title_with_abbreviation,
+    year_of_only_title, year_of_title, year_before_title, year_behind_title,
+    year_printed_twice, body_in_title,
+    rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
+    place_behind_words, number_of_series, series_behind_title, number_behind_series,
+    series_for_journal, number_in_series, volumes_in_one, end_of_title, second_sentence_of_title,
+    sentence_of_title, page_for_issue, issue_before_date, editor_behind_book, house_behind_words,
+    rest_of_house, place_for_house,
     place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
     town_of_meeting, house_behind_book, house_behind_title, house_in_place,
     publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
     subtitle_for_journal, domain_of_title, meeting_in_series, *MEETINGS_BY_LETTERS,
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
-    periodical_behind_title, body_for_place, number_of_station, house_behind_genre,
-    house_behind_place, title_of_volume, title_to_the_end, rest_of_site, half_of_house,
-    series_at_end, comma_inside_name, given_names_first, family_before_given, note_of_book,
-    journal_without_title, paper_in_acm_series, paper_of_town, town_before_access,
-    university_behind_town, country_of_university, house_before_town, title_of_norm,
-    town_and_house, name_before_version, abbreviation_of_house, *PLACES_ELSEWHERE, town_of_name,
-    meeting_with_number, periodical_before_month,
+    periodical_behind_title, body_for_place,
+    number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,
+    rest_of_site, half_of_house, series_at_end,
+    comma_inside_name, given_names_first, family_before_given, note_of_book,
+    journal_without_title, paper_in_acm_series,
+    paper_of_town, town_before_access, university_behind_town, country_of_university,
+    house_before_town, title_of_norm, town_and_house, name_before_version, abbreviation_of_house,
+    *PLACES_ELSEWHERE, town_of_name, meeting_with_number, periodical_before_month,
 )  # fmt: skip
 
 

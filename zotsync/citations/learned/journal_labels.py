@@ -258,6 +258,10 @@ def rest_of_site(tagged: Tagged) -> Tagged:
     return tagged
 
 
+#: What is called by letters, before other corrections of meetings.
+MEETINGS_BY_LETTERS = (
+    acronym_of_journal, proceedings_behind_title, meeting_for_house, acronym_of_meeting,
+)  # fmt: skip
 #: `394, 10213 (Nov. 2019), 1988–1998`: volume, issue, date and pages, as ACM prints them.
 _ISSUE_BEFORE_DATE = re.compile(
     r"[.,]\s(?P<volume>\d{1,4}),\s(?P<issue>\d{1,5}(?:[-–]\d{1,3})?)\s"
@@ -276,9 +280,3 @@ def issue_before_date(tagged: Tagged) -> Tagged:
         if found[part]:
             done = done.relabelled(*found.span(part), label)
     return done
-
-
-#: What is called by letters, before other corrections of meetings.
-MEETINGS_BY_LETTERS = (
-    acronym_of_journal, proceedings_behind_title, meeting_for_house, acronym_of_meeting,
-)  # fmt: skip

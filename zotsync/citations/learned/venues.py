@@ -100,10 +100,10 @@ PROGRAM = re.compile(
     r"|Foundation\sfor\sStatistical\sComputing"
 )
 PRESS = re.compile(
-    r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|Verlag|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b|(?:forlag|förlag|verlag)(?:et)?\b"
+    r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|\w*[Vv]erlag|Books|Écoles?\sfrançaises?|École\sdes|Modern\sLibrary|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b|(?:forlag|förlag|verlag)(?:et)?\b"
     # houses that are called by letters, as bodies are
     r"|^(?:BUR|CRC|CUP|DTV|dtv|DVA|EDUSP|EdUSP|EDUFBA|EDUERJ|EUDEBA|EUNSA|EUB|FCE|LIT|LOM|LTr|MIT|OUP|PUF|PUG|PUL|PUM|PUR|PUV"
-    r"|PWN|RIL|SKS|SLS|UFMG|UOC|UTB|UTET|VDM|VEB|VS|WBG|WSOY|WUV)$"
+    r"|CNRS|PWN|RIL|SEVPEN|S\.E\.V\.P\.E\.N\.?|SKS|SLS|UFMG|UOC|UTB|UTET|VDM|VEB|VS|WBG|WSOY|WUV)$"
 )
 _SHORT_NAMES = (
     r"AAAI|ACCV|ACL|AISTATS|ALT|ASIACRYPT|ASPLOS|BMVC|CAV|CCS|CHES|CHI|CIKM|CLEF|COLING|COLT|CONCUR|CRYPTO|CSCW|CVPR|DAC|DATE|EACL"
