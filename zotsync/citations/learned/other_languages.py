@@ -146,7 +146,7 @@ def house_with_number(tagged: Tagged) -> Tagged:
 
 
 def rest_of_book(tagged: Tagged) -> Tagged:
-    """`Wirtschaftlicher Wandel, religiöser Wandel und Wertwandel. Berlin`: what goes on small behind a
+    """`Wirtschaftlicher Wandel, religiöser Wandel und Werte. Berlin`: what goes on small behind a
     book's comma is of its name.
     """
     for house in tagged.spans("PUB", marks=1):
