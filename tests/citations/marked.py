@@ -25,6 +25,7 @@ _KEYS = {
     "k": "collection-number", "E": "edition", "g": "genre", "S": "status", "V": "version",
     "N": "number-of-pages", "W": "number-of-volumes", "I": "ISBN", "A": "authority",
     "H": "archive", "vt": "volume-title", "ed": "event-date",
+    "oy": "original-date", "op": "original-publisher-place", "oP": "original-publisher",
 }  # fmt: skip
 _ROLES = {"a": "author", "e": "editor", "x": "translator"} | {role: role for role in NAME_ROLES}
 

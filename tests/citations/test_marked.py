@@ -16,7 +16,14 @@ from zotsync.model.reference import Rejected
 
 _CASES = [
     case
-    for name in ("marked.txt", "styles.txt", "neighbours.txt", "forms.txt", "hard-lists.txt")
+    for name in (
+        "marked.txt",
+        "styles.txt",
+        "neighbours.txt",
+        "forms.txt",
+        "hard-lists.txt",
+        "historians.txt",
+    )
     for case in marked_citations(Path(__file__).parent / "cases" / name)
 ]
 #: Types whose citations carry their own sign: the reading may not call these a guess.

@@ -67,7 +67,8 @@ _ACCESS = """
     file filed free full geprüft geraadpleegd google handle homepage html http https id inspire
     internet isbn issn issued jstor julkaistu last letzter ligne linea linha link línea medium
     medline modified nih obtenido online op output pdf persistent pmcid pmcpmc pmid posted
-    preprint press print pubmed read recuperado resource ressource retirado retrieved revised
+    nachdr nachdruck preprint press print pubmed read recuperado repr reprint reprinted
+    resource ressource retirado retrieved revised
     scholar scopus see site stable stand text tillgänglig undated updated uri url verfügbar view
     viewed visited visité web weblog website www zugegriffen zugriff zuletzt адрес дата доступ
     доступа доступно доступу звернення обращения режим ресурс
@@ -94,6 +95,7 @@ _SAYS_NOTHING = re.compile(
     r"|\b(?:report|publication|order|document)\s(?:no|nr|number)\b|\bwww\sdocument\b"
     r"|\b(?:originally|original\swork|first)\spublished\b|\ball\srights\sreserved\b"
     r"|\btranslated\sfrom\s(?:the\s)?[^\W\d_]+(?=\sby\b)|\bс\s[^\W\d_]{3,5}\.(?=\s\w)"
+    r"|\b(?:joined\s)?cases?\s(?=[CTF]\W\d)"
     r"|\baus\sdem\s[^\W\d_]+(?=\s(?:von|übers))",
     re.IGNORECASE,
 )

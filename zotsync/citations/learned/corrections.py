@@ -16,6 +16,7 @@ from zotsync.citations.learned.body_authors import (
     body_with_stop,
     number_of_title,
     owner_of_page,
+    title_behind_group,
 )
 from zotsync.citations.learned.book_labels import (
     body_that_publishes,
@@ -74,6 +75,7 @@ from zotsync.citations.learned.houses import (
 )
 from zotsync.citations.learned.journal_labels import (
     MEETINGS_BY_LETTERS,
+    issue_before_date,
     number_of_meeting,
     periodical_before_month,
     rest_of_site,
@@ -81,11 +83,14 @@ from zotsync.citations.learned.journal_labels import (
     town_of_name,
 )
 from zotsync.citations.learned.locus import volumes_in_one
+from zotsync.citations.learned.name_and_title import PERSONS_AND_YEARS, number_in_series
 from zotsync.citations.learned.name_labels import (
     domain_of_title,
     half_of_house,
     meeting_in_series,
+    name_behind_ellipsis,
     name_for_pages,
+    particle_of_name,
     series_at_end,
     subtitle_for_journal,
     with_family_names_first,
@@ -114,7 +119,7 @@ from zotsync.citations.learned.national_forms import (
     university_behind_town,
 )
 from zotsync.citations.learned.other_languages import PLACES_ELSEWHERE
-from zotsync.citations.learned.people import ELLIPSIS, pieces
+from zotsync.citations.learned.people import pieces
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.title_labels import (
     age_in_title,
@@ -132,6 +137,7 @@ from zotsync.citations.learned.title_labels import (
     title_with_abbreviation,
     title_with_number,
 )
+from zotsync.citations.learned.titles_by_shape import TITLES_BY_SHAPE
 from zotsync.citations.learned.vocabulary import names_body
 from zotsync.citations.learned.years_of_titles import (
     year_before_title,
@@ -140,7 +146,6 @@ from zotsync.citations.learned.years_of_titles import (
     year_of_title,
     year_printed_twice,
 )
-from zotsync.text.names import PARTICLES
 
 _EDITED = re.compile(
     r"(?P<mark>[,.;]\s+(?:(?:[Ee]ds?\.|[Ee]dited by|[Hh]rsg\.(?: von)?|[Hh]g\. v(?:\.|on))\s+)?)"
@@ -148,9 +153,6 @@ _EDITED = re.compile(
 )
 _IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
 _RANGE = re.compile(r"(?P<first>\d{1,6})\s?[-–]\s?(?P<last>\d{1,6})")
-_LAST_NAME = re.compile(
-    rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
-)
 _FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)\.\s+")
 _PERSON = r"[^\W\d_][\w'’-]+\s[A-Z]{1,3}"
 _INVERTED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+)\s(?P<given>[A-Z]{1,3})(?=[,.])")
@@ -254,16 +256,6 @@ def page_for_issue(tagged: Tagged) -> Tagged:
     return tagged.labelled(issues[0], "PG1")
 
 
-def particle_of_name(tagged: Tagged) -> Tagged:
-    """`Memory of the run van Steen H (1998)`: a particle before a name is no end of the title."""
-    for span in tagged.spans("FAM"):
-        place = span.first - 1
-        before = tagged.tokens[place].text if place >= 0 else ""
-        if before in PARTICLES and tagged.labels[place] == "TIT":
-            return tagged.relabelled(tagged.tokens[place].start, tagged.end(span), "FAM")
-    return tagged
-
-
 def editor_behind_book(tagged: Tagged) -> Tagged:
     """`In Book, G. Tönnies, Ed.`: the editor that was taken for the end of the book's name."""
     if tagged.spans("EFA"):
@@ -298,32 +290,26 @@ def rest_of_body(tagged: Tagged) -> Tagged:
     return tagged
 
 
-def name_behind_ellipsis(tagged: Tagged) -> Tagged:
-    """`Lund, E., … Zielinski, W. (2021)`: the last of many names, taken for given ones."""
-    for label, family in (("GIV", "FAM"), ("EGI", "EFA")):
-        for span in tagged.spans(label):
-            if found := _LAST_NAME.search(tagged.text(span)):
-                return tagged.parted(span, found, family=family, given=label)
-    return tagged
-
-
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, signs_in_front, with_family_names_first, suffix_of_name,
-    particle_of_name, age_in_title, initial_of_name,
+    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, *TITLES_BY_SHAPE, signs_in_front,
+    with_family_names_first, suffix_of_name, particle_of_name, age_in_title, initial_of_name,
+    *PERSONS_AND_YEARS,
     particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
     body_behind_et_al, shouted_body, office_of_body,
     firm_and_title, letters_of_title, joined_arabic, title_before_slash,
-    body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
+    title_behind_group, body_before_date, body_with_stop, name_for_pages, evidence_of_title,
+    owner_and_title,
     site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
     title_with_number, title_before_report, title_behind_year, title_with_abbreviation,
     year_of_only_title, year_of_title, year_before_title, year_behind_title,
     year_printed_twice, body_in_title,
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
     place_behind_words, number_of_series, series_behind_title, number_behind_series,
-    series_for_journal, volumes_in_one, end_of_title, second_sentence_of_title, sentence_of_title,
-    page_for_issue, editor_behind_book, house_behind_words, rest_of_house, place_for_house,
+    series_for_journal, number_in_series, volumes_in_one, end_of_title, second_sentence_of_title,
+    sentence_of_title, page_for_issue, issue_before_date, editor_behind_book, house_behind_words,
+    rest_of_house, place_for_house,
     place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
     town_of_meeting, house_behind_book, house_behind_title, house_in_place,
     publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,

@@ -76,6 +76,10 @@ _DATES = tuple(
 _YEARS = re.compile(
     r"(?<![\d–-])(?:1[4-9]|20)\d\d\s?[-–/]\s?(?:(?:1[4-9]|20)\d\d|present)(?![\w–-])"
 )
+#: `1957–62`, `1941/42`: the same, the century left out; `2005-06` may be a month.
+_SHORT_YEARS = re.compile(
+    r"(?<![\d–-])(?:1[4-9]|20)(?P<one>\d\d)(?:[–/]|-(?=1[3-9]|[2-9]\d))(?P<two>\d\d)(?![\w–/-])"
+)
 _ANY_MONTH = re.compile(MONTH, re.IGNORECASE)
 _READ = re.compile(
     r"\b(?:access(?:ed)?|cit(?:ad[oa]|ato|ováno|at|é)?|dostęp|erişim\starihi|hämtad|hentet|tilgået|lest|viitattu|luettu"
@@ -141,6 +145,9 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
         return issued, read
     alone = int(year[1])
     if years := _YEARS.match(tagged.words, place):
+        return Date(alone, literal=years[0].replace("-", "–")), read
+    years = _SHORT_YEARS.match(tagged.words, place)
+    if years and int(years["one"]) < int(years["two"]):
         return Date(alone, literal=years[0].replace("-", "–")), read
     return _day_of(alone, apart, tagged) or _without_year(tagged, alone) or Date(alone), read
 

@@ -262,3 +262,21 @@ def rest_of_site(tagged: Tagged) -> Tagged:
 MEETINGS_BY_LETTERS = (
     acronym_of_journal, proceedings_behind_title, meeting_for_house, acronym_of_meeting,
 )  # fmt: skip
+#: `394, 10213 (Nov. 2019), 1988–1998`: volume, issue, date and pages, as ACM prints them.
+_ISSUE_BEFORE_DATE = re.compile(
+    r"[.,]\s(?P<volume>\d{1,4}),\s(?P<issue>\d{1,5}(?:[-–]\d{1,3})?)\s"
+    r"\((?:[^\W\d_]{3,9}\.?\s)?(?P<year>(?:1[89]|20)\d\d)\),\s(?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?=\.)"
+)
+
+
+def issue_before_date(tagged: Tagged) -> Tagged:
+    """`The Lancet. 394, 10213 (Nov. 2019), 1988–1998`: a long number is an issue, not a page."""
+    found = _ISSUE_BEFORE_DATE.search(tagged.words)
+    if not found or not tagged.spans("CON"):
+        return tagged
+    done = tagged
+    parts = {"volume": "VOL", "issue": "ISS", "first": "PG1", "last": "PG2"}
+    for part, label in parts.items():
+        if found[part]:
+            done = done.relabelled(*found.span(part), label)
+    return done

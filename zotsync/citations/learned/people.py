@@ -36,6 +36,8 @@ _ROLE = re.compile(
     r"(?:\.|\b)(?!\s?\d)"
 )
 _INITIALS_LIKE_ROLE = re.compile(r"^,?\s(?:EDS?|ORG|COORD|DIR|RED)\b")
+#: `for the TIDE Investigators`, `on behalf of the Harbour Group`: words before a body's name.
+_SPEAKS_FOR = re.compile(r"^(?:(?:and\s)?(?:for|on\sbehalf\sof)\s)?(?:the\s)?(?=[^\W\d_a-z]|\d)")
 _ARABIC_AND = re.compile(r"و(?:ال|عبد\s|أبو\s|ابن\s|بن\s|آل\s)")
 _NOBODY = "佚名"  # what GB/T 7714 prints for an author that is not known
 _EDGES = " ,;:.()[]/&|•*・·،؛、，．"
@@ -91,6 +93,7 @@ def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
     )
     if said:
         role = "editor" if said["editor"] else "translator"
+    names = [replace(n, literal=_SPEAKS_FOR.sub("", n.literal)) if n.literal else n for n in names]
     told = roles_behind(tagged.words, tagged.end(region)) or (role,)
     return People(tuple(replace(name, role=role) for role in told for name in names), et_al)
 

@@ -19,13 +19,14 @@ _IS_READ = re.compile(
     r"(?:access|cited|retriev|viewed|visited|consult|abgerufen|zugriff|acesso|acceso|обращ)[^.]*$",
     re.I,
 )
-#: `Hjort E. 1984, a bad year for herring.`, `T. Pandemic 2009: what worked?`: behind the names.
+#: `Hjort E. 1984, a bad year for herring.`, `T. Pandemic 2009: what worked?`, `The 1918 flu`.
 _YEAR_BEFORE = re.compile(
-    r"(?<=[^\W_]\.\s)(?P<head>(?:[^\W\d_a-z][^\W\d_]+\s){0,3})(?P<year>(?:1[5-9]|20)\d\d)[,:]\s(?=[^\W\d_])"
+    r"(?<=[^\W_]\.\s)(?:(?P<head>(?:[^\W\d_a-z][^\W\d_]+\s){0,3})(?P<year>(?:1[5-9]|20)\d\d)[,:]"
+    r"|(?P<the>(?:The|A|Der|Die|Das|La|Le|El)\s)(?P<same>(?:1[5-9]|20)\d\d))\s(?=[^\W\d_])"
 )
 #: A year as the date of a work: `1986;42`, `(1999)`, `, 2010.` at the end.
 _DATES_WORK = re.compile(
-    r"(?<![\d/–-])(?P<year>(?:1[5-9]|20)\d\d)(?=\s?(?:[A-Z][a-z]{2}(?:\s\d{1,2})?)?\s?;\s?\(?[\dA-Z]|\)[.,:]?(?:\s|$)|\.?$)"
+    r"(?<![\d/–-])(?P<year>(?:1[5-9]|20)\d\d)(?=\s?(?:[A-Z][a-z]{2}(?:\s\d{1,2})?)?\s?;\s?(?:\(?[\dA-Z]|pp?\.\s)|\)[.,:]?(?:\s|$)|\.?$)"
 )
 _INVERTED = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+)\s[A-Z]{1,3}\.\s")
 _NUMBERED = 4  # characters before names: an entry's number
@@ -44,11 +45,13 @@ def year_before_title(tagged: Tagged) -> Tagged:
         return tagged
     if not found.start() <= tagged.start(titles[0]) <= found.end() + 2:
         return tagged
-    later = _DATES_WORK.search(tagged.words, tagged.end(titles[0]))
-    if not later or later["year"] == found["year"]:
+    behind = [each for each in titles if 0 <= tagged.start(each) - found.end() <= 2]
+    end = tagged.end((behind or titles)[0])
+    later = _DATES_WORK.search(tagged.words, end)
+    if not later or later["year"] == (found["year"] or found["same"]):
         return tagged
-    start = found.start("head") if found["head"] else found.start("year")
-    done = tagged.relabelled(start, tagged.end(titles[0]), "TIT")
+    start = next(found.start(part) for part in ("the", "head", "year") if found[part])
+    done = tagged.relabelled(start, end, "TIT")
     person = _INVERTED.match(tagged.words)
     if person and not done.spans("FAM"):
         done = done.relabelled(*person.span("family"), "FAM")
