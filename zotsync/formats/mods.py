@@ -53,6 +53,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 
 def _draft(mods: etree._Element) -> Draft:
     draft = Draft(given_id=mods.get("ID") or first_words(mods, "recordInfo/recordIdentifier"))
+    if not len(mods):
+        return draft
     hosts = [node for node in children_named(mods, "relatedItem") if node.get("type") == "host"]
     series = [node for node in children_named(mods, "relatedItem") if node.get("type") == "series"]
     draft.type = _type(mods, hosts)

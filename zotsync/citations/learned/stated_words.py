@@ -179,12 +179,12 @@ STATUS = re.compile(
 )
 #: `499 p.`, `120 Seiten`: how many pages a book has.
 PAGES = re.compile(
-    r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
+    r"(?:(?<=[.,;)\]–—]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
     r"(?=\s*(?:$|[.;,)]|ISBN|https?:|doi\b|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
 )
 #: `3 vols.`: how many volumes a work has.
 VOLUMES = re.compile(
-    r"(?<=[.,;]\s)(?P<many>\d{1,2})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
+    r"(?<=[.,;]\s)(?P<many>\d{1,3})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
 )
 #: `ch. 2`: the chapter of a book.
 CHAPTER = re.compile(

@@ -47,6 +47,20 @@ _KEPT = re.compile(
     rf"(?:[“\"„](?P<title>[^“”„\"]{{3,150}}?)[.,]?[”\"]\s(?:(?P<year>{_YEAR})(?P<until>[–-]{_YEAR})?\.\s)?)?"
     rf"(?P<place>{_SHELF})\.?"
 )
+#: `Tern Library, Hull. Add. MS 14848. Register of the Pilots.`: what it is called behind its mark.
+_KEPT_AND_CALLED = re.compile(
+    rf"(?P<archive>{_ARCHIVE},\s{_UP}[^.,:;“„«\"\d]{{1,30}})\.\s"
+    r"(?P<place>[A-Z]{1,5}\s?\d[\d/ -]*\d(?:/[A-Z]?\d+)*"
+    r"|(?:[A-Z][a-z]{1,9}\.?\s){0,2}(?:MSS?|Ms|Cod|Charter|Roll)\.?"
+    rf"\s(?:[A-Za-z]{{1,12}}\.?\s){{0,3}}[A-Z]?\.?\s?\d[\d/.ivx]*)\.\s"
+    rf"(?P<title>{_UP}[^.;:“„«\"]{{2,60}}\s[^.;:“„«\"]{{1,90}}?)\.?"
+)
+#: `Munich. Bayerisches Hauptstaatsarchiv. Urkunden 12.`: the town in front of it.
+_KEPT_IN = re.compile(
+    rf"(?P<town>{_UP}[^\W\d_]+(?:[\s-][^\W\d_]+)?)\.\s(?P<archive>{_ARCHIVE})\.\s"
+    rf"(?P<place>(?=[^“„«\"]{{0,120}}\d){_UP}[^“„«\"]{{2,150}}?)\.?"
+)
+_ENDS_WITH_YEAR = re.compile(rf"\b{_YEAR}\.?$")
 #: `Moss Family Papers. Box 12, folder 3. Tern Collection.`
 _PAPERS = re.compile(
     rf"(?P<place>{_UP}[^.;:“„«\"\d]{{2,60}}\s(?:Papers|Collection|Records|Manuscripts)[.,]\s"
@@ -56,10 +70,14 @@ _PAPERS = re.compile(
 )
 #: A letter or diary: whose, what, when, and where it is kept.
 _LETTER = re.compile(
-    rf"(?:(?P<family>{_UP}[\w’'-]+),\s(?P<given>{_UP}[\w’'.-]*(?:\s{_UP}[\w’'.-]*){{0,2}}(?:\sv[oa]n(?:\sde[rn])?)?):\s)"
-    rf"(?P<title>(?:Brief|Postkarte|Telegramm)\san\s[^,.;:]{{3,60}}),\s{_DAY}\.\s"
+    rf"(?P<family>{_UP}[\w’'-]+),\s"
+    rf"(?P<given>{_UP}[\w’'.-]*?(?:\s{_UP}[\w’'.-]*?){{0,2}}(?:\sv[oa]n(?:\sde[rn])?)?)"
+    r"(?::|\.:?)\s"
+    r"(?P<title>(?:(?:Brief|Postkarte|Telegramm)\san|(?:Letter|Postcard|Telegram)\sto|Lettre\sà|Carta\sa"
+    rf"|Lettera\sa)\s[^,.;:]{{3,60}}),\s{_DAY}\.\s"
     rf"(?P<archive>{_ARCHIVE})(?:,\s(?P<place>[^“„«\"]{{1,100}}?))?\.?",
 )
+_INITIAL_LAST = re.compile(r"((?:^|[\s.])[^\W\d_])$")
 _SHEET = rf"(?P<sheet>(?:{_UP}|(?:taz|die|der|das|le|la|el)\b)[^\W\d_]*(?:[\s’'-][^\W\d_]+){{0,5}})"
 _PAGE = r"(?:(?:S|p|pp|pág|col|Sp)\.\s?)(?P<page>[A-Z]?\d{1,4}(?:[-–][A-Z]?\d{1,4})?)"
 _BARE_SHEET = re.compile(
@@ -91,13 +109,17 @@ def match(raw: str, _journals: Journals) -> Parsed | None:
         return _sheet(found)
     if found := _MINUTES.fullmatch(raw):
         return _minutes(found)
-    found = _PAPERS.fullmatch(raw) or _KEPT.fullmatch(raw)
+    found = _PAPERS.fullmatch(raw) or _KEPT_AND_CALLED.fullmatch(raw) or _KEPT.fullmatch(raw)
+    if not found and not _ENDS_WITH_YEAR.search(raw):
+        found = _KEPT_IN.fullmatch(raw)
     return _kept(found) if found else None
 
 
 def _kept(found: re.Match[str]) -> Parsed:
     said = {name: value for name, value in found.groupdict().items() if value}
     fields = {"archive": said["archive"], "archive_location": said["place"]}
+    if "town" in said:
+        fields["archive"] = f"{said['archive']}, {said['town']}"
     if "title" in said:
         fields["title"] = said["title"]
     span = said["year"] + said["until"] if "until" in said else ""
@@ -117,7 +139,7 @@ def _letter(found: re.Match[str]) -> Parsed:
         fields["archive_location"] = found["place"]
     return Parsed(
         "personal_communication",
-        names=(Name(found["family"], found["given"]),),
+        names=(Name(found["family"], _INITIAL_LAST.sub(r"\1.", found["given"])),),
         issued=_date(found),
         fields=fields,
         style=STYLE,
