@@ -202,6 +202,8 @@ def _is_link(element: etree._Element, address: str, promised: list[str]) -> bool
         return False
     nowhere = element.tag == "a" and not address and not element.get("data-doi")
     words = plain_words(element).strip("[]() .,;|")
+    half = words[: len(words) // 2]
+    words = half if half and half * 2 == words else words  # once more for those who hear the page
     if len(words) > 70:
         return False
     lower = words.casefold()
