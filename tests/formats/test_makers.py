@@ -111,7 +111,17 @@ class TestMakers:
                 assert "2103.01234" in found.get("arXiv") + found.get("URL")
 
     def test_words_of_links_are_none_of_its_words(self, make: Page) -> None:
-        links = ("Scholar", "Crossref", "CrossRef", "PubMed", "Scopus", "Cited", "Show in", "PDF (", "Digital Library")
+        links = (
+            "Scholar",
+            "Crossref",
+            "CrossRef",
+            "PubMed",
+            "Scopus",
+            "Cited",
+            "Show in",
+            "PDF (",
+            "Digital Library",
+        )
         for _, found in _found(make):
             assert not [words for words in links if words in found.raw]
 
