@@ -25,6 +25,7 @@ _KEYS = {
     "k": "collection-number", "E": "edition", "g": "genre", "S": "status", "V": "version",
     "N": "number-of-pages", "W": "number-of-volumes", "I": "ISBN", "A": "authority",
     "H": "archive", "vt": "volume-title", "ed": "event-date",
+    "oy": "original-date", "op": "original-publisher-place", "oP": "original-publisher",
 }  # fmt: skip
 _ROLES = {"a": "author", "e": "editor", "x": "translator"} | {role: role for role in NAME_ROLES}
 
@@ -43,6 +44,18 @@ def marked_citations(file: Path) -> Iterator[Marked]:
         kind, bar, text = line.partition(" | ")
         if bar and not line.startswith("#"):
             yield marked(kind, text)
+
+
+def parts_of(file: Path, also: str = "#~ ") -> dict[str, list[Marked]]:
+    """The citations of a file by their heading, those too whose line begins with `also`."""
+    found: dict[str, list[Marked]] = {}
+    heading = ""
+    for line in file.read_text("utf-8").splitlines():
+        heading = line[3:] if line.startswith("## ") else heading
+        kind, bar, text = line.removeprefix(also).partition(" | ")
+        if bar and not kind.startswith("#"):
+            found.setdefault(heading, []).append(marked(kind, text))
+    return found
 
 
 def marked(kind: str, text: str) -> Marked:

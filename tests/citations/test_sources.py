@@ -41,6 +41,36 @@ def test_what_an_archive_keeps_is_a_manuscript(words: str, archive: str, place: 
     assert dict(parsed.fields) == {"archive": archive, "archive_location": place}
 
 
+@pytest.mark.parametrize(
+    ("words", "archive", "place", "title"),
+    [
+        ("The National Archives, Kew. C 66/121. Patent Roll, 30 Edward I.",
+         "The National Archives, Kew", "C 66/121", "Patent Roll, 30 Edward I"),
+        ("British Library, London. Add. MS 14848. Register of Ely Priory.",
+         "British Library, London", "Add. MS 14848", "Register of Ely Priory"),
+        ("Tern Library, Oxford. MS Bodley 579. Missal of the Moor.", "Tern Library, Oxford",
+         "MS Bodley 579", "Missal of the Moor"),
+        ("Munich. Bayerisches Hauptstaatsarchiv. Hochstift Ulm, Urkunden 12, 14–17.",
+         "Bayerisches Hauptstaatsarchiv, Munich", "Hochstift Ulm, Urkunden 12, 14–17", None),
+        ("Paris. Archives nationales. Série J (Trésor), J 198, no. 12.",
+         "Archives nationales, Paris", "Série J (Trésor), J 198, no. 12", None),
+    ],
+)  # fmt: skip
+def test_chicago_has_the_town_beside_the_archive(
+    words: str, archive: str, place: str, title: str | None
+) -> None:
+    parsed = read(words)
+    assert (parsed.type, parsed.names, parsed.issued) == ("manuscript", (), None)
+    assert parsed.fields["archive"] == archive
+    assert parsed.fields["archive_location"] == place
+    assert parsed.fields.get("title") == title
+
+
+def test_a_book_of_a_library_is_no_manuscript() -> None:
+    parsed = read("Hull. City Library. Guide to the Reading Room 1999.")
+    assert parsed.type != "manuscript"
+
+
 def test_a_record_with_a_title_and_years() -> None:
     parsed = read('Municipal Archive of Hull. "Register of Pilots." 1790–1810. MS 44.')
     assert parsed.fields["title"] == "Register of Pilots"

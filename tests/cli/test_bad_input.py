@@ -413,7 +413,13 @@ def test_an_entry_that_is_not_read_is_counted_and_fails_nothing_a_whole_input_do
     answer = desk.zotsync(command, "some.bib", *form, *yes)
     assert answer.code == 0
     if "--json" in form:
-        assert answer.json["read"] == {"seen": 2, "read": 1, "untitled": 0, "rejected": 1}
+        assert answer.json["read"] == {
+            "seen": 2,
+            "read": 1,
+            "untitled": 0,
+            "rejected": 1,
+            "left_over": 0,
+        }
     else:
         assert "1 not read" in answer.out + answer.err
     desk.write("none.bib", "nothing here\n")

@@ -263,6 +263,34 @@ def test_a_work_that_a_file_names_twice_is_said_to_stand_there_twice(
     assert len(desk.items()) == 2
 
 
+WHOLE = "Kern, Ann. Tides of Ulm. Kiel: Boyens, 1993."
+BOUND = f"{WHOLE} Bound with another work, uncut, 44 leaves, the last one torn."
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([WHOLE, BOUND], "words of 1 reference are in no field (my list.txt:2)"),
+        ([BOUND, WHOLE.replace("Ann", "Bo"), BOUND.replace("Ann", "Jo")],
+         "words of 2 references are in no field (my list.txt:1, 3)"),
+        ([WHOLE], ""),
+    ],
+)  # fmt: skip
+def test_what_writes_says_that_words_are_in_no_field(
+    desk: Desk, lines: list[str], said: str
+) -> None:
+    desk.write("my list.txt", "".join(f"{line}\n" for line in lines))
+    told = f"Left over: {said}; `zotsync parse 'my list.txt' --all` names them\n"
+    for command in (("plan",), ("sync", "--yes"), ("items",)):
+        out = desk.zotsync(command[0], "my list.txt", *command[1:]).out
+        assert (told in " ".join(out.split(" "))) if said else ("Left over" not in out)
+    named = desk.zotsync("parse", "my list.txt", "--all")
+    assert ("“leaves”" in named.err) is bool(said)
+    assert "Left over" not in named.out
+    counts = desk.zotsync("plan", "my list.txt", "--json").json["read"]
+    assert counts["left_over"] == said.count(",") + 1 if said else counts["left_over"] == 0
+
+
 def test_a_work_of_several_files_is_no_repetition(desk: Desk) -> None:
     for name in ("lists/a.txt", "lists/b.txt"):
         desk.write(name, f"1. {SAND}\n2. {DUNES}\n")

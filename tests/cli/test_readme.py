@@ -73,7 +73,13 @@ class TestForScripts:
         name = desk.list_of(1, 2)
         document = desk.zotsync(command, name, "--json").json
         assert document["format"] == f"zotsync-{rows}/1"
-        assert document["read"] == {"seen": 2, "read": 2, "untitled": 0, "rejected": 0}
+        assert document["read"] == {
+            "seen": 2,
+            "read": 2,
+            "untitled": 0,
+            "rejected": 0,
+            "left_over": 0,
+        }
         bare = desk.zotsync(command, name, "--to", "json").json
         assert (len(bare), document[rows]) == (2, bare)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,7 +62,8 @@ def command(
         options.print_json(_document(read, failed, counts))
     elif to == "table":
         if read.entries or not failed:
-            _show(context, read, counts, every=every)
+            # the words left over are named below, one by one
+            _show(context, read, replace(counts, left_over=()), every=every)
     else:
         write_document(_text(read, to))
     for notice in read.notices:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zotsync.citations.left_over import LEFT_OVER
 from zotsync.engine.sources import is_ad_hoc
 from zotsync.model.identifiers import names_apart
 from zotsync.model.reference import Origin, Reference, Rejected
@@ -29,7 +32,8 @@ class ReadCounts:
     look-up, where there was one), `rejected` the entries that could not be read as a reference,
     `sources` how many there were, of which `unread` said nothing, for they could not be read,
     `errors` the inputs that could not be read at all as (source, message), `repeated` for each work
-    that a file names more than once where it does."""
+    that a file names more than once where it does, `left_over` the places of references of which a
+    word is in no field."""
 
     read: int
     untitled: tuple[Origin, ...] = ()
@@ -38,6 +42,7 @@ class ReadCounts:
     sources: int = 1
     unread: int = 0
     repeated: tuple[tuple[Origin, ...], ...] = ()
+    left_over: tuple[Origin, ...] = ()
 
     @property
     def seen(self) -> int:
@@ -51,6 +56,7 @@ class ReadCounts:
             "read": self.read,
             "untitled": len(self.untitled),
             "rejected": len(self.rejected),
+            "left_over": len(self.left_over),
         }
 
     def lines(self, *, every: bool = False) -> list[tuple[str, str]]:
@@ -61,6 +67,8 @@ class ReadCounts:
             lines.append(("No title", f"{some}: {_places(self.untitled, every=every)}"))
         if self.repeated:
             lines.append(("Repeated", self._repeated_words(every=every)))
+        if self.left_over:
+            lines.append(("Left over", self._left_over_words(every=every)))
         for entry in self.rejected if every else self.rejected[:FEW]:
             lines.append(
                 (
@@ -72,6 +80,15 @@ class ReadCounts:
             lines.append(("Not read", f"… and {len(self.rejected) - FEW:,} more (--all)"))
         lines += [("Not read", words) for _, words in self.errors]
         return lines
+
+    def _left_over_words(self, *, every: bool) -> str:
+        files = [file for file in dict.fromkeys(origin.file for origin in self.left_over) if file]
+        named = [file for file in files if Path(file).is_absolute() or Path(file).suffix]
+        command = shlex.join(["zotsync", "parse", *named[:FEW], "--all"])
+        how = f"; `{command}` names them" if named else ""
+        one = "reference are" if len(self.left_over) == 1 else "references are"
+        where = _places(self.left_over, every=every)
+        return f"words of {len(self.left_over):,} {one} in no field ({where}){how}"
 
     def _repeated_words(self, *, every: bool) -> str:
         some = self.repeated if every else self.repeated[:FEW]
@@ -104,6 +121,7 @@ def counts_of(gathered: GatheredSources) -> ReadCounts:
             if not _has_title(proposal.item.fields) and not proposal.reference.get("title")
         ),
         rejected=tuple(entry for read in gathered.reads for entry in read.rejected),
+        left_over=places_left_over(proposal.reference for proposal in gathered.proposals),
         errors=tuple(
             (read.source.name, unread_words(read.source.name, error))
             for read in gathered.reads
@@ -112,6 +130,13 @@ def counts_of(gathered: GatheredSources) -> ReadCounts:
         ),
         sources=len(gathered.reads),
         unread=sum(bool(read.errors) and not read.entries for read in gathered.reads),
+    )
+
+
+def places_left_over(references: Iterable[Reference]) -> tuple[Origin, ...]:
+    """Where the references stand of which a word is in no field."""
+    return tuple(
+        each.origin for each in references if any(note.startswith(LEFT_OVER) for note in each.notes)
     )
 
 
@@ -140,6 +165,7 @@ def counts_of_entries(
         untitled=tuple(each.origin for each in references if not each.get("title")),
         rejected=told,
         errors=tuple(("", error.message) for error in errors if not _is_told(error, told)),
+        left_over=places_left_over(references),
     )
 
 

@@ -192,6 +192,8 @@ def _take_edition(fields: dict[str, str], words: str) -> None:
     found = re.search(rf"{counted}(?P<number>\d{{1,2}})\.\s{re.escape(place)}\s?:", words)
     if found and found["number"] == fields.get("number"):
         return  # `Policy Brief No. 7. Oslo: …`
+    if found and fields.get("collection-number", "").endswith(f" {found['number']}"):
+        return  # `Scriptores, n.s. 14. Hanover: …`
     if found and volume in ("", found["number"]):
         fields.pop("volume", "")
         fields["edition"] = found["number"]

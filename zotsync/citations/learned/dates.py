@@ -54,10 +54,11 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er)?"
 #: Dates in running text; each names its parts.
 _DATES = tuple(
     re.compile(shape.replace("SEASON", SEASON_WORD).replace("DAY", f"(?P<day>{_DAY})")
-               .replace("UNTIL", MONTH).replace("MONTH", f"(?P<month>{MONTH})")
+               .replace("UNTIL", MONTH).replace("MONTH", rf"(?<!Rio\sde\s)(?P<month>{MONTH})")
                .replace("YEAR", r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)[a-z]?(?!\d)"), re.IGNORECASE)
     for shape in (
         r"\bMONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\.?,?\sYEAR",
+        r"YEAR[,;.]?\s\(?MONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\b",
         r"(?<!\d-)\bDAY(?:[-–](?:3[01]|[12]\d|[1-9]))?(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"\bMONTH\.?\sDAY(?:[-–]\d{1,2})?,?\sYEAR",
         r"YEAR,\sMONTH\sDAY(?=[-–]\d{1,2}\))",
@@ -74,6 +75,10 @@ _DATES = tuple(
 #: `(2018–2020)`: the end of a range of years, which stays in the words.
 _YEARS = re.compile(
     r"(?<![\d–-])(?:1[4-9]|20)\d\d\s?[-–/]\s?(?:(?:1[4-9]|20)\d\d|present)(?![\w–-])"
+)
+#: `1957–62`, `1941/42`: the same, the century left out; `2005-06` may be a month.
+_SHORT_YEARS = re.compile(
+    r"(?<![\d–-])(?:1[4-9]|20)(?P<one>\d\d)(?:[–/]|-(?=1[3-9]|[2-9]\d))(?P<two>\d\d)(?![\w–/-])"
 )
 _ANY_MONTH = re.compile(MONTH, re.IGNORECASE)
 _READ = re.compile(
@@ -140,6 +145,9 @@ def issued_and_accessed(tagged: Tagged) -> tuple[Date | None, Date | None]:
         return issued, read
     alone = int(year[1])
     if years := _YEARS.match(tagged.words, place):
+        return Date(alone, literal=years[0].replace("-", "–")), read
+    years = _SHORT_YEARS.match(tagged.words, place)
+    if years and int(years["one"]) < int(years["two"]):
         return Date(alone, literal=years[0].replace("-", "–")), read
     return _day_of(alone, apart, tagged) or _without_year(tagged, alone) or Date(alone), read
 

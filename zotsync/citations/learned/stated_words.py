@@ -184,7 +184,7 @@ PAGES = re.compile(
 )
 #: `3 vols.`: how many volumes a work has.
 VOLUMES = re.compile(
-    r"(?<=[.,;]\s)(?P<many>\d{1,2})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
+    r"(?<=[.,;]\s)(?P<many>\d{1,3})\s(?:vols?|Bde|Bände|tomes?|т|v)\b\.?(?=\s*(?:$|[.;,(:]|[A-Z]))"
 )
 #: `ch. 2`: the chapter of a book.
 CHAPTER = re.compile(

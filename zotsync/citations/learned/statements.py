@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from zotsync.citations.learned.chemists import SHORT_PATENT
+from zotsync.citations.learned.editions import editions_in
 from zotsync.citations.learned.front_names import FRONT, SUFFIX
 from zotsync.citations.learned.roles import doers_in, roles_in, translators_in
 from zotsync.citations.learned.stated_forms import stated_forms, thesis_at
@@ -75,7 +76,6 @@ class Statement:
     names: tuple[Name, ...] = ()
 
 
-#: What reads one kind of statement.
 _Reader = Callable[[str], Iterator[Statement]]
 
 _BRACKETS = re.compile(r"\s?(?:\[(?P<square>[^\[\]]{2,90})\]|\((?P<round>[^()]{6,90})\))")
@@ -83,7 +83,7 @@ _VERSION = re.compile(
     r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
     r"|\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
     r"|(?<=\d\s)[Vv]\.?(?P<numbered>\d{1,3}(?:\.\d{1,3}){1,3})(?=[,.;:]|\s\()"
-    r"|(?<=[.,;]\s)(?:[Vv]ersion|[Rr]elease)\s(?P<bare>\d+(?:\.\w+)*)\.?(?=[.,;]|\s[^a-z]|$)"
+    r"|(?<=[.,;]\s)(?:[Vv]ersion|[Rr]elease|[Vv]ersão|[Vv]ersión)\s(?P<bare>\d+(?:\.\w+)*)\.?(?=[.,;]|\s[^a-z]|$)"
     r"|(?<=[.,;]\s)[Vv]\.?\s?(?P<short>\d+(?:\.\d+)+)\.?(?=[.,;]|\s[^a-z]|$)"
 )
 _LISTED_UNDER = re.compile(
@@ -308,7 +308,7 @@ def _beside_names(words: str) -> Iterator[Statement]:
 
 
 def _forms(words: str) -> Iterator[Statement]:
-    yield from (Statement(*form) for form in stated_forms(words))
+    yield from (Statement(*form) for form in (*stated_forms(words), *editions_in(words)))
 
 
 def _plain(shape: re.Pattern[str], kind: str = "") -> _Reader:

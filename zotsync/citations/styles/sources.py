@@ -47,6 +47,20 @@ _KEPT = re.compile(
     rf"(?:[“\"„](?P<title>[^“”„\"]{{3,150}}?)[.,]?[”\"]\s(?:(?P<year>{_YEAR})(?P<until>[–-]{_YEAR})?\.\s)?)?"
     rf"(?P<place>{_SHELF})\.?"
 )
+#: `Tern Library, Hull. Add. MS 14848. Register of the Pilots.`: what it is called behind its mark.
+_KEPT_AND_CALLED = re.compile(
+    rf"(?P<archive>{_ARCHIVE},\s{_UP}[^.,:;“„«\"\d]{{1,30}})\.\s"
+    r"(?P<place>[A-Z]{1,5}\s?\d[\d/ -]*\d(?:/[A-Z]?\d+)*"
+    r"|(?:[A-Z][a-z]{1,9}\.?\s){0,2}(?:MSS?|Ms|Cod|Charter|Roll)\.?"
+    rf"\s(?:[A-Za-z]{{1,12}}\.?\s){{0,3}}[A-Z]?\.?\s?\d[\d/.ivx]*)\.\s"
+    rf"(?P<title>{_UP}[^.;:“„«\"]{{2,60}}\s[^.;:“„«\"]{{1,90}}?)\.?"
+)
+#: `Munich. Bayerisches Hauptstaatsarchiv. Urkunden 12.`: the town in front of it.
+_KEPT_IN = re.compile(
+    rf"(?P<town>{_UP}[^\W\d_]+(?:[\s-][^\W\d_]+)?)\.\s(?P<archive>{_ARCHIVE})\.\s"
+    rf"(?P<place>(?=[^“„«\"]{{0,120}}\d){_UP}[^“„«\"]{{2,150}}?)\.?"
+)
+_ENDS_WITH_YEAR = re.compile(rf"\b{_YEAR}\.?$")
 #: `Moss Family Papers. Box 12, folder 3. Tern Collection.`
 _PAPERS = re.compile(
     rf"(?P<place>{_UP}[^.;:“„«\"\d]{{2,60}}\s(?:Papers|Collection|Records|Manuscripts)[.,]\s"
@@ -95,13 +109,17 @@ def match(raw: str, _journals: Journals) -> Parsed | None:
         return _sheet(found)
     if found := _MINUTES.fullmatch(raw):
         return _minutes(found)
-    found = _PAPERS.fullmatch(raw) or _KEPT.fullmatch(raw)
+    found = _PAPERS.fullmatch(raw) or _KEPT_AND_CALLED.fullmatch(raw) or _KEPT.fullmatch(raw)
+    if not found and not _ENDS_WITH_YEAR.search(raw):
+        found = _KEPT_IN.fullmatch(raw)
     return _kept(found) if found else None
 
 
 def _kept(found: re.Match[str]) -> Parsed:
     said = {name: value for name, value in found.groupdict().items() if value}
     fields = {"archive": said["archive"], "archive_location": said["place"]}
+    if "town" in said:
+        fields["archive"] = f"{said['archive']}, {said['town']}"
     if "title" in said:
         fields["title"] = said["title"]
     span = said["year"] + said["until"] if "until" in said else ""
