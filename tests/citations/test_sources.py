@@ -168,7 +168,7 @@ def test_works_about_archives_and_laws_are_works(words: str) -> None:
     [
         ("Brandt, Karl: Sand. In: Ders. (Hrsg.): Küsten. Kiel: Boyens 1998, S. 9–30.", ["Brandt"]),
         (
-            "Köhler, Ines: Kanäle. In: Ders./Haupt, Udo (Hg.): Wasserwege. Bonn: Ufer 2012, S. 3–5.",
+            "Köhler, Ines: Kanäle. In: Ders./Haupt, Udo (Hg.): Wasserwege. Bonn: Ufer 2012, S. 3.",
             ["Haupt", "Köhler"],
         ),
         ("Falk, Leo: Eis. In: ders./Rohr, Ute (Hrsg.): Kälte. Berlin: Ufer 2010, S. 77–91.",
