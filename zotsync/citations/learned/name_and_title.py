@@ -41,6 +41,12 @@ _BEHIND_TITLE = re.compile(
     rf"|[{UPPER}][^.:;?!“”\"]{{1,50}}(?:\s[{UPPER}]\.[^.:]{{0,20}})?:\s[{UPPER}][^:]{{1,80}},\s(?:1[4-9]|20)\d\d"
     rf"|[{UPPER}][^.:;?!,“”\"]{{1,60}}(?:\sU?P)?,\s(?:1[4-9]|20)\d\d\.?$)"
 )
+#: What editions of sources are called whose authors nobody knows.
+_SOURCE = re.compile(
+    r"(?:Calendars?|Registers?|Annal(?:es|s)|Chroni(?:con|ca|cles?)|Acta|Corpus|Codex|Regesta|Recueil|Cartula(?:ry|ries|ire)|Cartularium"
+    r"|Curia\sRegis\sRolls|Pipe\sRolls?|Rotuli|Statut(?:es|a)|Domesday|Liber|Vita|Gesta|Concilia|Diplomata|Epistolae|Leges|Constitutiones"
+    r"|Documents?|Letters|Urkunden(?:buch)?|Quellen|Monumenta|Historia|Passio|Miracula|Inventa(?:ry|ire)|Catalogue)\s(?!\d)"
+)
 _NAMES = frozenset({"FAM", "GIV", "EFA", "EGI"})
 _OF_TITLE = _NAMES | {"TIT", "O", "CON", "LOC"}
 _INITIALS_LAST = re.compile(rf"[^\W\d_]\s[{UPPER}]{{1,3}}$")  # `Peixoto RL, Vasconcelos M.`
@@ -54,7 +60,7 @@ _NOW = 2100
 _SERIES_NUMBER = re.compile(r"(?P<name>\D{5,90}[^\W\d_])\s(?P<number>\d{1,3})$")
 #: `Thietmar of Magdeburg`, `Gregorius Turonensis`, `Augustine`: one name, as of old.
 _BY_NAME = (
-    rf"(?P<name>{_WORD}(?:\s(?:of|the)\s(?:St\.\s)?{_WORD}|(?<=us)\sde\s{_WORD}|(?<=nnes)\sde\s{_WORD}|\s[{UPPER}][^\W\d_]+(?:ensis|bilis|anus|ius|inus|ulus|iens))?"
+    rf"(?P<name>{_WORD}(?:\s(?:of|the)\s(?:St\.\s)?{_WORD}|\svon\sSt\.\s{_WORD}|(?<=us)\sde\s{_WORD}|(?<=nnes)\sde\s{_WORD}|\s[{UPPER}][^\W\d_]+(?:ensis|bilis|anus|ius|inus|ulus|iens))?"
     rf"|{_WORD}\sthe\s{_WORD})"
 )
 _OF_OLD = re.compile(
@@ -120,6 +126,19 @@ def name_of_old(tagged: Tagged) -> Tagged:
     done = tagged.relabelled(0, found.end("title"), "O")
     done = done.relabelled(*found.span("title"), "TIT")
     return done.relabelled(*found.span("name"), "FAM")
+
+
+def source_of_nobody(tagged: Tagged) -> Tagged:
+    """`Calendar of the Patent Rolls: Edward I. 4 vols. London: …`: a source's title, which was
+    taken for a body that wrote it.
+    """
+    end = _BEHIND_TITLE.search(tagged.words) if _SOURCE.match(tagged.words) else None
+    if not end or re.search(r"[;\d“\"]|,\s[^\W\d_]\.", tagged.words[: end.start()]):
+        return tagged
+    inside = {label for _, label in _words_of(tagged, 0, end.start())}
+    if not inside & _NAMES or not inside <= _OF_TITLE | {"PUB"}:
+        return tagged
+    return tagged.relabelled(0, end.end(), "O").relabelled(0, end.start(), "TIT")
 
 
 def editors_of_book(tagged: Tagged) -> Tagged:
@@ -204,5 +223,6 @@ def end_of_years(tagged: Tagged) -> Tagged:
 
 #: The corrections of this module that come before all others of names.
 PERSONS_AND_YEARS: tuple[Callable[[Tagged], Tagged], ...] = (
-    author_before_title, name_of_old, years_of_book, end_of_years, editors_of_book,
+    author_before_title, name_of_old, source_of_nobody, years_of_book, end_of_years,
+    editors_of_book,
 )  # fmt: skip
