@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from zotsync.citations.learned.spans import Tagged, Token
-from zotsync.citations.learned.vocabulary import is_capitalised, names_body
+from zotsync.citations.learned.vocabulary import CITIES, is_capitalised, names_body
 from zotsync.citations.names import UPPER
 from zotsync.text.names import PARTICLES
 
@@ -60,7 +60,7 @@ _NOW = 2100
 _SERIES_NUMBER = re.compile(r"(?P<name>\D{5,90}[^\W\d_])\s(?P<number>\d{1,3})$")
 #: `Thietmar of Magdeburg`, `Gregorius Turonensis`, `Augustine`: one name, as of old.
 _BY_NAME = (
-    rf"(?P<name>{_WORD}(?:\s(?:of|the)\s(?:St\.\s)?{_WORD}|\svon\sSt\.\s{_WORD}|(?<=us)\sde\s{_WORD}|(?<=nnes)\sde\s{_WORD}|\s[{UPPER}][^\W\d_]+(?:ensis|bilis|anus|ius|inus|ulus|iens))?"
+    rf"(?P<name>{_WORD}(?:\s(?:of|the)\s(?:St\.\s)?{_WORD}|\svon\sSt\.\s{_WORD}|(?<=us)\sde\s{_WORD}|(?<=nnes)\sde\s{_WORD}|\s[{UPPER}][^\W\d_]+(?:ensis|bilis|anus|ius|inus|ulus|iens)|(?<=us)\s[{UPPER}][^\W\d_]+us)?"
     rf"|{_WORD}\sthe\s{_WORD})"
 )
 _OF_OLD = re.compile(
@@ -97,7 +97,7 @@ def author_before_title(tagged: Tagged) -> Tagged:
         return tagged
     stop = found.end() + end.start() + (end[0][0] != ".")
     inside = {label for _, label in _words_of(tagged, found.end(), stop)}
-    if not inside <= _OF_TITLE:
+    if not inside <= _OF_TITLE | {"PG1", "PG2"}:
         return tagged
     done = tagged.relabelled(0, found.end(), "O").relabelled(found.end(), stop, "TIT")
     done = done.relabelled(*found.span("family"), "FAM")
@@ -209,6 +209,18 @@ def number_in_series(tagged: Tagged) -> Tagged:
     return tagged
 
 
+def place_before_house(tagged: Tagged) -> Tagged:
+    """`Corpus 12. Turnhout: Brepols, 1969.`: behind a stop the place stands before the colon."""
+    for house, place in zip(tagged.spans("PUB")[:1], tagged.spans("LOC")[:1], strict=False):
+        between = tagged.words[tagged.end(house) : tagged.start(place)]
+        dated = re.match(r",\s(?:1[4-9]|20)\d\d", tagged.after(place.last, 6))
+        stopped = tagged.before(house.first, 2) == ". "
+        known = tagged.text(house) in CITIES or "Edited by" in tagged.words
+        if between == ": " and dated and stopped and known and tagged.text(place) not in CITIES:
+            return tagged.labelled(house, "LOC").labelled(place, "PUB")
+    return tagged
+
+
 def end_of_years(tagged: Tagged) -> Tagged:
     """`69 (1940–41): 1–103`: the last of two years is no issue."""
     for span in tagged.spans("ISS", "VOL"):
@@ -224,5 +236,5 @@ def end_of_years(tagged: Tagged) -> Tagged:
 #: The corrections of this module that come before all others of names.
 PERSONS_AND_YEARS: tuple[Callable[[Tagged], Tagged], ...] = (
     author_before_title, name_of_old, source_of_nobody, years_of_book, end_of_years,
-    editors_of_book,
+    editors_of_book, place_before_house,
 )  # fmt: skip
