@@ -46,6 +46,18 @@ def marked_citations(file: Path) -> Iterator[Marked]:
             yield marked(kind, text)
 
 
+def parts_of(file: Path, also: str = "#~ ") -> dict[str, list[Marked]]:
+    """The citations of a file by their heading, those too whose line begins with `also`."""
+    found: dict[str, list[Marked]] = {}
+    heading = ""
+    for line in file.read_text("utf-8").splitlines():
+        heading = line[3:] if line.startswith("## ") else heading
+        kind, bar, text = line.removeprefix(also).partition(" | ")
+        if bar and not kind.startswith("#"):
+            found.setdefault(heading, []).append(marked(kind, text))
+    return found
+
+
 def marked(kind: str, text: str) -> Marked:
     """The citation of one line."""
     says = {"type": kind}

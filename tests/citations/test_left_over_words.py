@@ -24,6 +24,8 @@ def left(words, fields=None, names=(), dates=()):
     [
         ("", []),
         ("Quay", ["Quay"]),
+        ("İzmir", ["İzmir"]),
+        ("Lebens- lauf", ["Lebens- lauf"]),
         ("Quay and Tern", ["Quay", "Tern"]),
         ("Quay Tern", ["Quay Tern"]),
         ("Quay, Tern; Gull.", ["Quay, Tern; Gull"]),
@@ -38,7 +40,8 @@ def left(words, fields=None, names=(), dates=()):
         ("第 版", []),
         ("--- !!", []),
     ],
-    ids=["nothing", "a-word", "two-stretches", "one-stretch", "stops-inside", "a-stop-behind",
+    ids=["nothing", "a-word", "a-dotted-capital", "a-cut-word", "two-stretches", "one-stretch",
+         "stops-inside", "a-stop-behind",
          "furniture", "around-furniture", "an-ordinal", "the-sign-of-an-ordinal", "a-number",
          "single-letters", "a-sign", "signs-that-say-nothing", "no-words"],
 )  # fmt: skip

@@ -16,7 +16,14 @@ from zotsync.model.reference import Rejected
 
 _CASES = [
     case
-    for name in ("marked.txt", "styles.txt", "neighbours.txt", "forms.txt", "historians.txt")
+    for name in (
+        "marked.txt",
+        "styles.txt",
+        "neighbours.txt",
+        "forms.txt",
+        "hard-lists.txt",
+        "historians.txt",
+    )
     for case in marked_citations(Path(__file__).parent / "cases" / name)
 ]
 #: Types whose citations carry their own sign: the reading may not call these a guess.
@@ -24,7 +31,7 @@ _SIGNED = frozenset({"software", "dataset", "patent", "standard", "thesis", "spe
 
 
 def test_there_are_many() -> None:
-    assert len(_CASES) >= 730
+    assert len(_CASES) >= 1010
     assert len({case.raw for case in _CASES}) == len(_CASES)
 
 

@@ -27,7 +27,7 @@ def _rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (_FOLDER / name).read_text("utf-8").splitlines()]
 
 
-_KINDS = _rows("kinds.jsonl")
+_KINDS = _rows("kinds.jsonl") + _rows("judged.jsonl")
 #: Made-up works in 45 styles: those held out first, later ones, and those with awkward parts
 #: (titles of one word, with numbers, questions; bodies, particles); each a sample of the prints.
 _UNSEEN = {"first": "unseen.jsonl", "later": "later.jsonl", "awkward": "awkward.jsonl"}

@@ -103,3 +103,22 @@ def test_what_a_line_of_extra_says_already_fills_no_field(desk, extra, field, as
     desk.zotsync("sync", "a.bib", "--yes")
     again = desk.zotsync("sync", "a.bib", "--yes", "--json").json
     assert again["requests"]["write"] == 0
+
+
+VAGUE = ("03/04/2019", "3-4-2019", "Q3 2018", "1st quarter 2018", "~1920", "1998~", "../1920",
+         "Michaelmas 1911", "1901/1902", "Spring 1999", "c. 1850", "1920s", "13/2019")  # fmt: skip
+
+
+@pytest.mark.parametrize("to, suffix", FORMATS)
+def test_a_vague_date_keeps_its_words_in_another_library(desk, to, suffix, tmp_path):
+    shelf = Shelf()
+    for date in VAGUE:
+        shelf.put("journalArticle", date=date)
+        shelf.put("book", date=date)
+    stored = keep(desk, shelf.items)
+    desk.zotsync("export", "--to", to, "--out", f"mine.{suffix}")
+    desk.library = tmp_path / "other.sqlite"
+    open_app(desk.library).close()
+    desk.zotsync("--state", "other", "sync", f"mine.{suffix}", "--yes", "--json")
+    wanted = {title_of(data): data["date"] for data in stored.values()}
+    assert {title_of(data): data["date"] for data in desk.items()} == wanted

@@ -158,8 +158,12 @@ def test_a_renamed_collection_is_found_again_once_its_path_was_met(world):
     assert world.item(2)["collections"] == [shelf]
 
 
-@pytest.mark.parametrize("way", ["erased", "trashed"])
-def test_a_namesake_of_a_collection_that_was_deleted_is_the_users_own(world, way):
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [("erased", "deleted from the library"), ("trashed", "put in the trash")],
+    ids=["erased", "trashed"],
+)
+def test_a_namesake_of_a_collection_that_was_deleted_is_the_users_own(world, way, said):
     world.sync(Listed("one", [article(1)], "Shelf"))
     (ours,) = (data["key"] for data in world.objects()[1])
     own = world.person.adds("collections", name="Shelf")
@@ -171,7 +175,7 @@ def test_a_namesake_of_a_collection_that_was_deleted_is_the_users_own(world, way
         report = world.sync(Listed("one", [article(1), article(2)], "Shelf"))
         assert own not in (*world.item(1)["collections"], *world.item(2)["collections"])
         assert any(
-            "“Shelf” was deleted from the library; not made again. Another one has its name and is "
+            f"“Shelf” was {said}; not made again. Another one has its name and is "
             f"left alone; `zotsync sync --collection-key {own}` files there" in notice
             for notice in report.notices
         )

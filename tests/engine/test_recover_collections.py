@@ -243,7 +243,7 @@ def test_a_collection_that_arrived_and_was_thrown_away_is_not_made_again(tmp_pat
     dies(world, partial(world.sync, ONE), what="/collections")
     inner = {data["name"]: data["key"] for data in world.objects()[1]}["One"]
     world.person.edits(inner, "collections", deleted=1)
-    assert any("deleted from the library" in notice for notice in world.sync(ONE).notices)
+    assert any("put in the trash; not made again" in one for one in world.sync(ONE).notices)
     assert folders(world) == ["Reviews", "Reviews/One (trash)"]
 
 

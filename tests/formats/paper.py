@@ -28,7 +28,8 @@ def pdf(sheets: Sequence[Sheet], title: str = "") -> bytes:
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(sheets)} /Kids ["
         f"{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(sheets)))}] >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding"
+        b" /BaseEncoding /WinAnsiEncoding /Differences [1 /fi 3 /fl] >> >>",
         b"<< /Title (" + _escaped(title) + b") >>",
     ]
     for n, sheet in enumerate(sheets):
@@ -55,6 +56,7 @@ def _file(objects: Sequence[bytes]) -> bytes:
 
 
 def _escaped(words: str) -> bytes:
+    words = words.replace("\ufb01", "\x01").replace("\ufb02", "\x03")  # ligatures: of no code page
     data = words.encode("cp1252", "replace")
     return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 

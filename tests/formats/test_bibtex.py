@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from zotsync.formats.bibtex.reader import read
 from zotsync.formats.draft import is_not_given
+from zotsync.formats.registry import format_of
+from zotsync.formats.registry import read as read_any
 from zotsync.model.reference import Date, Name, Notice, Read, Reference, Rejected
 
 
@@ -445,3 +447,18 @@ def test_what_only_looks_endless_is_read(text: str, title: str) -> None:
 @pytest.mark.parametrize("entry", ["@misc{k,title={a}}", "@a{\\}", "@a{{\\}}"])
 def test_many_entries_on_one_line_are_all_read(entry: str) -> None:
     assert len(reads(entry * 3_000)) == 3_000
+
+
+@pytest.mark.parametrize(
+    ("authors", "said"),
+    [
+        ("Soto, Ana and others", 1),
+        ("Soto, Ana and Lim, Bo", 0),
+        ("Soto, Ana and Lim, Bo and others", 1),
+    ],
+)
+def test_a_record_that_leaves_names_out_is_told(authors: str, said: int) -> None:
+    entry = f"@article{{a, author = {{{authors}}}, title = {{Sand}}, year = 2001}}".encode()
+    reads = list(read_any(entry, "a.bib", format_of(entry, "a.bib")))
+    notices = [each.message for each in reads if isinstance(each, Notice)]
+    assert sum("more names are meant" in each for each in notices) == said

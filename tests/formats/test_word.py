@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import json
 import zipfile
 from typing import Any
 
@@ -357,3 +359,63 @@ class TestHostile:
 @pytest.mark.parametrize("suffix", ["docx", ""])
 def test_a_word_document_is_told_by_its_beginning(suffix: str) -> None:
     assert format_of(docx(para(A)), f"paper.{suffix}").name == "word"
+
+
+def _citavi(*records: dict[str, Any], shown: str = "[1]") -> str:
+    """Citavi's field: its JSON in base64, inside a control."""
+    entries = [{"$id": f"e{n}", "Reference": each} for n, each in enumerate(records)]
+    said = base64.b64encode(json.dumps({"$id": "1", "Entries": entries}).encode()).decode()
+    return (
+        f'<w:sdt><w:sdtPr><w:tag w:val="CitaviPlaceholder#a1"/></w:sdtPr><w:sdtContent>'
+        f"{complex_field(f'ADDIN CitaviPlaceholder{{{said}}}', shown)}</w:sdtContent></w:sdt>"
+    )
+
+
+_BERG = {"$id": "7", "FirstName": "Anna", "LastName": "Berg"}
+_SALMON = {
+    "$id": "20", "$type": "SwissAcademic.Citavi.Reference, SwissAcademic.Citavi",
+    "ReferenceType": "Contribution", "Title": "Memory of the salmon run", "Year": "1998",
+    "Authors": [{"$id": "21", "FirstName": "Hugo", "Prefix": "van", "LastName": "Steen"}],
+    "PageRange": "<sp>\r\n<n>77</n><os>77</os><ps>77</ps></sp>\r\n<ep><n>95</n><os>95</os></ep>"
+                 "<os>77-95</os>",
+    "ParentReference": {"$id": "22", "ReferenceType": "BookEdited", "Title": "Fishes of the North",
+                        "Subtitle": "A reader", "Editors": [_BERG], "Isbn": "978-0-306-40615-7",
+                        "PlaceOfPublication": "Leiden", "Publishers": [{"Name": "Delta Books"}]},
+}  # fmt: skip
+_COUNT = {
+    "$id": "30", "ReferenceType": "JournalArticle", "Title": "Counting fish", "Year": "2011",
+    "Authors": [{"$ref": "7"}, {"$id": "31", "LastName": "River Board"}], "Volume": "78",
+    "Number": "4", "Doi": "10.5555/jfb.2011.78", "PubMedId": "20111201",
+    "Periodical": {"$id": "32", "Name": "Journal of Fish Biology"},
+}  # fmt: skip
+
+
+class TestCitavi:
+    def test_its_records_are_read_whole(self) -> None:
+        found = _references(docx(para(inner=run("Text ") + _citavi(_SALMON, _COUNT))))
+        salmon, count = found
+        assert (salmon.type, count.type) == ("chapter", "article-journal")
+        people = [(n.family or n.literal, n.given, n.role) for n in salmon.names]
+        assert people == [("van Steen", "Hugo", "author"), ("Berg", "Anna", "editor")]
+        assert salmon.get("container-title") == "Fishes of the North: A reader"
+        assert salmon.get("page") == "77-95"
+        assert (salmon.get("publisher"), salmon.get("publisher-place")) == ("Delta Books", "Leiden")
+        assert salmon.issued and salmon.issued.year == 1998
+
+    def test_what_it_names_once_more_is_put_in_its_place(self) -> None:
+        _, count = _references(docx(para(inner=_citavi(_SALMON, _COUNT))))
+        assert [n.family or n.literal for n in count.names] == ["Berg", "River Board"]
+        assert [count.get(name) for name in ("DOI", "PMID", "volume", "issue")] == [
+            "10.5555/jfb.2011.78", "20111201", "78", "4",
+        ]  # fmt: skip
+
+    def test_a_work_cited_twice_is_one_reference(self) -> None:
+        body = para(inner=_citavi(_SALMON)) + para(inner=_citavi(_SALMON, _COUNT, shown="[2]"))
+        assert len(_references(docx(body))) == 2
+
+    @pytest.mark.parametrize(
+        "code", ["", "e30=", "bm8ganNvbg==", "W10=", "eyJFbnRyaWVzIjpbMSxudWxsXX0="]
+    )
+    def test_a_broken_field_holds_nothing(self, code: str) -> None:
+        body = para(inner=complex_field(f"ADDIN CitaviPlaceholder{{{code}}}", "[1]"))
+        assert _references(docx(body + para("References") + para(A) + para(B))) != []

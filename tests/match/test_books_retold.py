@@ -6,6 +6,7 @@ import pytest
 
 from tests.match.match_samples import proposal, work
 from zotsync.match import Link, MemoryIndex, match
+from zotsync.match.standing import ANOTHER, DOUBTFUL, stands_for
 
 BOOK = "type book · title Seas of the north · publisher Reed · year 2001"
 THEN = f"{BOOK} · author Roe · isbn 0306406152"
@@ -116,3 +117,44 @@ def test_one_that_is_there_still_is_not_asked_about():
         said={("list", KEY): work(THEN)},
     )
     assert (first.outcome, first.item_key, second.outcome) == ("match", KEY, "create")
+
+
+RETITLED = "type book · publisher Reed · year 2001 · author Roe"
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("Northern weather", "Weather of the North"),
+        ("Otters of the river", "The otters of the rivers and lakes"),
+        ("Die Geschichte der Stadt", "Geschichte der Städte"),
+    ],
+)
+def test_a_book_of_one_imprint_with_other_words_in_its_title_is_shown(then: str, now: str) -> None:
+    said = f"{RETITLED} · title {then}"
+    (found,) = named_anew(f"{RETITLED} · title {now}", then=(said,))
+    assert (found.outcome, found.candidates) == ("review", (KEY,))
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        pytest.param(RETITLED, RETITLED.replace("2001", "2004"), id="year"),
+        pytest.param(RETITLED, RETITLED.replace("Reed", "Hahn"), id="publisher"),
+        pytest.param(f"{RETITLED} · volume 1", f"{RETITLED} · volume 2", id="volume"),
+        pytest.param(f"{RETITLED} · edition 1", f"{RETITLED} · edition 2", id="edition"),
+    ],
+)
+def test_a_book_with_other_words_and_another_imprint_is_another(then: str, now: str) -> None:
+    said = f"{then} · title Northern weather"
+    (found,) = named_anew(f"{now} · title Weather of the North", then=(said,))
+    assert found.outcome == "create"
+
+
+def test_a_book_under_one_key_and_isbn_is_asked_about_whatever_part_it_is_now() -> None:
+    then = work(f"{THEN} · volume 2")
+    now = work(f"{THEN} · volume 3".replace("2001", "2002"))
+    assert stands_for(then, now) == DOUBTFUL
+    assert (
+        stands_for(then, work(f"{BOOK} · author Roe · volume 3".replace("2001", "2002"))) == ANOTHER
+    )

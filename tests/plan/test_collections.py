@@ -303,6 +303,15 @@ class TestNotices:
             "Make it again in Zotero to use it again."
         ]
 
+    def test_one_in_the_trash(self):
+        gone = shelf("TTTTTTT2", "Top", deleted=1)
+        found = filing(gone, OTHER, paths={"Top": "TTTTTTT2"})
+        assert found.key_of("Top") is None
+        assert collection_notices(found) == [
+            "The collection “Top” was put in the trash; not made again. "
+            "Take it out of the trash in Zotero to use it again."
+        ]
+
     def test_a_deleted_one_beside_one_of_its_name_and_two_of_another(self):
         found = filing(TOP, shelf("AAAAAAA2", "Other"), OTHER, paths={"Top": "ZZZZZZZ2"})
         for path in ("Top", "Other"):

@@ -255,6 +255,8 @@ def _odd_page(asked: Asked) -> Iterator[str]:
     page = asked.field("page")
     if asked.parsed.type in _LIKE_SERIES and page.isdigit():
         yield "page"
+    if re.search(r"\d[a-z]{2,}$", page):
+        yield "page"  # `1591doi`
     first, volume = page.partition("-")[0], asked.field("volume")
     if (volume and re.search(rf"\bpp?\.\s?{re.escape(volume)}\b", asked.words)) or (
         first and re.search(rf"\b[Vv]ol\.?\s?{re.escape(first)}\b", asked.words)
@@ -287,6 +289,8 @@ def _is_small(house: str) -> bool:
 def _odd_volume(asked: Asked) -> Iterator[str]:
     """A volume that is no number, or the year, of a journal that no list knows."""
     volume, issued = asked.field("volume"), asked.parsed.issued
+    if re.search(r"\d\s\d", volume):
+        yield "volume"
     numbered = re.search(r"\d", volume) or _ROMAN.fullmatch(volume) or len(volume) == 1
     rest = _ADDRESS.sub(" ", asked.words)
     lettered = volume.isdigit() and re.search(rf"(?<![\w/.]){volume}[A-Z](?![\w/])", rest)

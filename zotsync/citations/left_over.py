@@ -36,7 +36,7 @@ _PLACES = """
     paragraphs part pg pgs pp pt pág páginas págs roč ročník screen screens sec sect section seite
     seiten pr sp sq sqq ss supl suppl supplement t tom tome tomo v ver vers version vol vols volume
     volumen volumes vyd éd édition čís кн сб вып выпуск изд издание ном номер сс стр т том год
-    årg beiheft sonderband sonderheft
+    årg versão versión beiheft sonderband sonderheft
     aasta br bind broj č čís číslo cilt duk évf évfolyam god hal hlm jaargang jilid jrg köt no
     numer numeris oldal rok rocznik sayı sayfa số str strony sv szám sz tập tr trang vsk z zesz
     zeszyt
@@ -95,6 +95,7 @@ _SAYS_NOTHING = re.compile(
     r"|\b(?:report|publication|order|document)\s(?:no|nr|number)\b|\bwww\sdocument\b"
     r"|\b(?:originally|original\swork|first)\spublished\b|\ball\srights\sreserved\b"
     r"|\btranslated\sfrom\s(?:the\s)?[^\W\d_]+(?=\sby\b)|\bс\s[^\W\d_]{3,5}\.(?=\s\w)"
+    r"|\b(?:joined\s)?cases?\s(?=[CTF]\W\d)"
     r"|\baus\sdem\s[^\W\d_]+(?=\s(?:von|übers))",
     re.IGNORECASE,
 )
@@ -178,7 +179,7 @@ def _plain(word: str) -> str:
 def _is_kept(word: str, kept: set[str]) -> bool:
     """Whether a value holds a word, or it is furniture; a month's name by its number."""
     plain = _plain(word)
-    if plain in kept or plain in _FURNITURE or not plain.isalnum():
+    if plain in kept or plain in _FURNITURE or not word.isalnum():
         return True
     if len(plain) == 1 and not plain.isdigit() and plain < "\u2e80":
         return True  # an initial, the letter of `2014a`

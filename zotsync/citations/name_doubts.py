@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zotsync.citations.learned.body_authors import is_group
 from zotsync.citations.learned.given_first import is_given_name
 from zotsync.citations.learned.vocabulary import is_capitalised, names_body
 from zotsync.citations.parsed import Parsed
@@ -103,9 +104,10 @@ def names_of_two(asked: Asked) -> Iterator[str]:
 def two_bodies(asked: Asked) -> Iterator[str]:
     """`Landesamt für Wohnen and Housing Commission`: each half of it is the name of a body."""
     for name in asked.parsed.names:
-        halves = _AND.split(name.literal)
-        if len(halves) == _FEW and all(map(names_body, halves)):
-            yield "author"
+        for joint in _AND.finditer(name.literal):
+            halves = name.literal[: joint.start()], name.literal[joint.end() :]
+            if all(map(names_body, halves)):
+                yield "author"
 
 
 def signs_and_letters(asked: Asked) -> Iterator[str]:
@@ -123,7 +125,8 @@ def name_in_title(asked: Asked) -> Iterator[str]:
     if _ET_AL_INSIDE.search(title):
         yield "title"
     for name in asked.parsed.names:
-        if name.literal and title and f"{name.literal} {title}" in asked.words:
+        glued = name.literal and title and f"{name.literal} {title}" in asked.words
+        if glued and not is_group(name.literal):
             yield "title"
         if ", " in name.literal and name.literal.count(" ") > _MOST_SPACES:
             yield "author"

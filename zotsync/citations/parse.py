@@ -40,6 +40,8 @@ _FITS = 0.85
 _RANGE = re.compile(r"\d{1,4}-\d{2,4}")
 _YEAR_INSIDE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _YEAR_ENDS_TITLE = re.compile(r"\.\s(?:19|20)\d\d,\s")
+#: `https://doi.org/10.1093/ forestscience/47.1.1`: cut where a line ended.
+_CUT_DOI = re.compile(r"(?<!\w)(10\.\d{4,9}/)\s+(?=[\w.()-]*[a-z][\w.()/-]*\d)")
 _SPREAD = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){3,}(?!\w)")
 _UNLIKELY = 0.7  # of the tagger's reading
 
@@ -94,7 +96,7 @@ def _by_grammar(words: str, journals: Journals) -> Parsed | None:
 
 
 def _plain(raw: str) -> str:
-    words = without_typed_marks(unicodedata.normalize("NFC", raw))
+    words = _CUT_DOI.sub(r"\1", without_typed_marks(unicodedata.normalize("NFC", raw)))
     return _SPREAD.sub(lambda spread: _drawn_together(spread[0]), " ".join(words.split()))
 
 

@@ -11,7 +11,7 @@ from zotsync.engine.library_state import LibraryState
 from zotsync.engine.sources import PASSING_SOURCES, SourceRead, is_ad_hoc, silent_sources
 from zotsync.match import match
 from zotsync.match.asked_before import Doubt, words_of_entry
-from zotsync.match.keys import MemoryIndex
+from zotsync.match.keys import MemoryIndex, convergent_key, identity_of
 from zotsync.match.model import Match, MatchRecord
 from zotsync.match.records import record_of_fields, record_of_item
 from zotsync.plan.model import Baseline, Plan
@@ -48,6 +48,7 @@ def matches_of(
         erased=cache(partial(_erased, session)),
         doubts=_doubts(session),
         gone=gone_lists(gathered.reads, session),
+        aliases=cache(partial(_aliases, session)),
     )
     return tuple(_followed(found, merged) for found in matches)
 
@@ -130,6 +131,18 @@ class _Said(Mapping[tuple[str, str], MatchRecord]):
 def _told(session: LibraryState, key: str) -> Iterable[MatchRecord]:
     """What lists have said of an item."""
     return map(_record, session.memory.baselines([key]).get(key, {}).values())
+
+
+def _aliases(session: LibraryState) -> dict[str, str]:
+    """The key that we would have given to what lists asked for → the item's own, where the library
+    chooses the keys of new items: an item that the user has much edited is known by it.
+    """
+    if session.library.capabilities.client_keys:
+        return {}
+    there, identity = session.snapshot.versions(), session.memory.identity
+    claims = session.memory.baselines_of(session.memory.claim_counts())
+    named = ((identity_of(_record(claim)), claim.item_key) for claim in claims)
+    return {convergent_key(identity, name): key for name, key in named if name and key in there}
 
 
 def _erased(session: LibraryState) -> MemoryIndex:

@@ -17,13 +17,17 @@ MAX_NAMES = 10_000
 _SEVERAL = 3
 
 
+#: Said of a record with `and others`, which its item and an export of that cannot say.
+LEFT_OUT = "more names are meant (“and others”); Zotero keeps those that are given."
+
+
 def told(reads: Iterable[Read]) -> Iterator[Read]:
     """The reads, and behind them a Notice for each thing that a reader noted of a reference."""
     noted: dict[str, list[Reference]] = {}
     for each in reads:
         yield each
         if isinstance(each, Reference):
-            for note in each.notes:
+            for note in (*each.notes, *([LEFT_OUT] if each.et_al and each.names else [])):
                 noted.setdefault(note, []).append(each)
     for note, references in noted.items():
         if len(references) <= _SEVERAL:

@@ -34,6 +34,7 @@ _RECORDS = re.compile(
     re.M,
 )
 _TITLE = re.compile(r"^title:\s*[\"']?(.{1,500}?)[\"']?\s*$", re.M)
+_FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,60})\]:", re.M)
 _FENCED_DIV = re.compile(r"^:{3,}.*$", re.M)  # Pandoc's, around the entries of a bibliography
 
 
@@ -64,6 +65,7 @@ def _page_of(words: str) -> str:
     stated = _TITLE.search(front[1]) if front else None
     if front:  # its lines stay, so that the others keep their numbers
         words = "\n" * front[0].count("\n") + words[front.end() :]
+    words = _notes_counted(words)
     maker = MarkdownIt("commonmark", {"breaks": True}).enable("table")
     tokens = maker.parse(_FENCED_DIV.sub("", words))
     for token in tokens:
@@ -74,6 +76,15 @@ def _page_of(words: str) -> str:
     title = stated[1] if stated else _first_heading(tokens)
     body = maker.renderer.render(tokens, maker.options, {})
     return f"<html><head><title>{html.escape(title)}</title></head><body>{body}</body></html>"
+
+
+def _notes_counted(words: str) -> str:
+    """The text with its footnotes counted on, where one of them bears a name: `[^b]: …` is as good
+    a number as `[^2]: …`, but nothing else says where it begins.
+    """
+    named = any(not found[1].isdecimal() for found in _FOOTNOTE.finditer(words))
+    counted = itertools.count(1)
+    return _FOOTNOTE.sub(lambda _: f"[^{next(counted)}]:", words) if named else words
 
 
 def _first_heading(tokens: Sequence[Token]) -> str:

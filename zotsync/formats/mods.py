@@ -53,6 +53,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 
 def _draft(mods: etree._Element) -> Draft:
     draft = Draft(given_id=mods.get("ID") or first_words(mods, "recordInfo/recordIdentifier"))
+    if not len(mods):
+        return draft
     hosts = [node for node in children_named(mods, "relatedItem") if node.get("type") == "host"]
     series = [node for node in children_named(mods, "relatedItem") if node.get("type") == "series"]
     draft.type = _type(mods, hosts)
@@ -172,7 +174,7 @@ def _identify(draft: Draft, node: etree._Element, *, own: bool) -> None:
     for identifier in children_named(node, "identifier"):
         kind, text = (identifier.get("type") or "").lower(), words(identifier)
         if kind in ("isbn", "issn"):
-            draft.serial(text)
+            draft.serial(re.sub(r"\s*\([^()]{1,60}\)\s*$", "", text))  # `(hbk.)`
         elif own and kind == "doi":
             draft.identify("DOI", text)
         elif own and kind in ("pmid", "pubmed"):

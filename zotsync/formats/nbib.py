@@ -38,6 +38,7 @@ _PLACED = frozenset(
     ORI OCI CTDT ECI ECF RPI RPF PRIN CDAT CTI VTI FIR PA MHDA EDAT
     """.split()
 )
+_ARTICLE = "article-journal"  # what MEDLINE lists, where it says nothing else
 #: CSL types of publication types; any other is a journal's article.
 _TYPES = {
     "preprint": "article", "dataset": "dataset", "newspaper article": "article-newspaper",
@@ -91,14 +92,19 @@ def _draft(record: TaggedRecord) -> Draft:
     draft = Draft(given_id=record.first("PMID"))
     if record.first("PMID"):
         draft.identify("PMID", record.first("PMID"))
-    draft.identify("PMCID", record.first("PMC"))
+    if record.is_empty:
+        draft.type = _ARTICLE
+        return draft
+    if "PMC" in record.held:
+        draft.identify("PMCID", record.first("PMC"))
     for value in record.all("LID", "AID"):
         _locate(draft, value)
     _titles(draft, record)
     _names(draft, record)
     for tag, variable in _FIELDS.items():
-        for words in [_abstract(record)] if tag == "AB" else record.all(tag):
-            draft.put(variable, words)
+        if tag in record.held or tag == "AB":
+            for words in [_abstract(record)] if tag == "AB" else record.all(tag):
+                draft.put(variable, words)
     draft.pages(_pages(record.first("PG")))
     _publication(draft, record)
     draft.keywords += [word.strip(" *.") for word in record.all("OT")]
@@ -112,7 +118,7 @@ def _titles(draft: Draft, record: TaggedRecord) -> None:
     """Article and journal; of a book the chapter and the book, or the book alone."""
     title, book = record.first("TI"), record.first("BTI")
     draft.type = next((_TYPES[kind.lower()] for kind in record.all("PT")
-                       if kind.lower() in _TYPES), "article-journal")  # fmt: skip
+                       if kind.lower() in _TYPES), _ARTICLE)  # fmt: skip
     if book and title:
         draft.type = "chapter"
         draft.put("container-title", book)
@@ -181,8 +187,7 @@ def _publication(draft: Draft, record: TaggedRecord) -> None:
         draft.serial(value)
     if draft.type in ("book", "chapter"):
         draft.put("publisher-place", record.first("PL"))
-    languages = [each for each in record.all("LA") if each]
-    draft.put("language", ", ".join(languages))
+    draft.put("language", ", ".join(record.all("LA")))
 
 
 def _locate(draft: Draft, value: str) -> None:

@@ -86,7 +86,7 @@ _NOT_READ = (
         "Export as RIS there and give that.",
     ),
     (
-        rb"\s*Scopus\s+EXPORT DATE:",
+        rb"\s*Scopus\s+EXPORT DATE:(?!.{0,80}\s{0,9}@[A-Za-z]{3,20}\{)",
         "a Scopus text file",
         "Export as RIS or CSV there and give that.",
     ),

@@ -82,6 +82,11 @@ FORMATS = (
         rb'|(?s:\s*\{\s*"meta"\s*:.{0,2000}?"results"\s*:)',
     ),
     Format(
+        "semantic-scholar",
+        reader="zotsync.formats.service_json:read_semantic_scholar",
+        content=rb'(?s:\s*[\[{].{0,2000}?"paperId"\s*:)',
+    ),
+    Format(
         "crossref",
         reader="zotsync.formats.csl_json.reader:read_crossref",
         content=rb'(?s:\s*\{.{0,300}?"message-type"\s*:\s*"work)',
@@ -99,7 +104,8 @@ FORMATS = (
         reader="zotsync.formats.bibtex.reader:read",
         writer="zotsync.formats.bibtex.writer:write",
         suffixes=(".bib", ".bibtex", ".biblatex"),
-        content=rb"(?:\s*%[^\n\r]*[\n\r])*\s*@[A-Za-z_]+\s*[{(]",
+        content=rb"(?:\s*Scopus\s+EXPORT DATE:[^\n\r]{0,80})?(?:\s*%[^\n\r]*[\n\r])*"
+        rb"\s*@[A-Za-z_]+\s*[{(]",
     ),
     Format(
         "ris",

@@ -1,7 +1,9 @@
-"""Saved answers of DataCite and OpenAlex in JSON to references (Crossref's speak CSL's words).
+"""Saved answers of DataCite, OpenAlex and Semantic Scholar in JSON to references (Crossref's speak
+CSL's words).
 
 DataCite: https://support.datacite.org/docs/datacite-metadata-schema (JSON of api.datacite.org).
 OpenAlex: https://docs.openalex.org/api-entities/works/work-object.
+Semantic Scholar: https://api.semanticscholar.org/api-docs/graph.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from zotsync.text.markup import paragraphs
 from zotsync.text.names import from_full
 
 _DATACITE_ENTRIES = re.compile(r'\{\s*"data"\s*:\s*(?:\[|(?=\{))')
+_SEMANTIC_ENTRIES = re.compile(
+    r'\{\s*(?:"(?:total|offset|next|token)"\s*:\s*(?:\d+|"[^"]{0,300}")\s*,\s*){0,4}"data"\s*:\s*\['
+)
 _OPENALEX_ENTRIES = re.compile(r'"results"\s*:\s*\[')
 #: CSL type of DataCite's general resource types; `types.citeproc` says it where it stands.
 _DATACITE_TYPES = {
@@ -39,6 +44,12 @@ _OPENALEX_TYPES = {
 }  # fmt: skip
 
 
+_SEMANTIC_TYPES = {
+    "Conference": "paper-conference", "Book": "book", "BookSection": "chapter",
+    "Dataset": "dataset", "JournalArticle": "article-journal", "Review": "article-journal",
+}  # fmt: skip
+
+
 def read_datacite(data: bytes, file: str) -> Iterator[Read]:
     """The works of a DataCite answer (one, or a list), or of DataCite metadata in JSON.
 
@@ -55,6 +66,16 @@ def read_openalex(data: bytes, file: str) -> Iterator[Read]:
         InputError: not decodable as text, or not JSON.
     """
     return _read(data, file, _OPENALEX_ENTRIES, _openalex)
+
+
+def read_semantic_scholar(data: bytes, file: str) -> Iterator[Read]:
+    """The papers of a Semantic Scholar answer: one, a list, or `data`, of which each may stand in
+    `citedPaper` or `citingPaper`.
+
+    Raises:
+        InputError: not decodable as text, or not JSON.
+    """
+    return _read(data, file, _SEMANTIC_ENTRIES, _semantic)
 
 
 def _read(
@@ -158,6 +179,34 @@ def _openalex(work: Mapping[str, Any]) -> Draft:
     draft.issued = stated_date(year if vague else day)
     draft.put("language", _text(work.get("language")))
     draft.keywords += [_text(each.get("display_name")) for each in _mappings(work.get("keywords"))]
+    return draft
+
+
+def _semantic(entry: Mapping[str, Any]) -> Draft:
+    work = _mapping(entry.get("citedPaper")) or _mapping(entry.get("citingPaper")) or entry
+    kinds = work.get("publicationTypes")
+    stated = [_text(each) for each in kinds] if isinstance(kinds, list) else []
+    kind = next((_SEMANTIC_TYPES[each] for each in stated if each in _SEMANTIC_TYPES), "")
+    journal = _mapping(work.get("journal"))
+    draft = Draft(type=kind or ("article-journal" if journal.get("volume") else "document"))
+    draft.given_id = _text(work.get("paperId"))
+    draft.put("title", _text(work.get("title")))
+    ids = _mapping(work.get("externalIds"))
+    for name, value in (("DOI", ids.get("DOI")), ("PMID", ids.get("PubMed")),
+                        ("PMCID", ids.get("PubMedCentral")),
+                        ("arXiv", ids.get("ArXiv"))):  # fmt: skip
+        draft.identify(name, _text(value))
+    for author in _mappings(work.get("authors")):
+        draft.name(from_full(_text(author.get("name"))))
+    draft.put("container-title", _text(journal.get("name")) or _text(work.get("venue")))
+    volume, _, issue = _text(journal.get("volume")).strip().partition(" ")
+    if draft.fields.get("container-title", "").lower() != "arxiv":
+        draft.put("volume", volume)
+        draft.put("issue", issue.strip())
+        draft.pages(" ".join(_text(journal.get("pages")).split()), "")
+    year, day = _text(work.get("year")), _text(work.get("publicationDate"))
+    draft.issued = stated_date(day if year and day.startswith(year) else year)
+    draft.put("abstract", paragraphs(_text(work.get("abstract"))))
     return draft
 
 

@@ -8,9 +8,11 @@ of no record, and nothing disappears in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
+from zotsync.formats.decode import lines_of
 from zotsync.model.reference import Origin, Rejected
 
 _RAW_LIMIT = 20_000
@@ -48,6 +50,7 @@ class TaggedRecord:
     started: bool
     lines: list[str] = field(default_factory=list)
     tags: list[tuple[str, list[str]]] = field(default_factory=list)
+    _by_tag: dict[str, list[list[str]]] = field(default_factory=dict, repr=False)
 
     def raw(self) -> str:
         """The exact text, without empty lines at its ends."""
@@ -60,18 +63,43 @@ class TaggedRecord:
     def first(self, *tags: str) -> str:
         """The first stated text of these tags, asked in their order; "" if there is none."""
         for tag in tags:
-            for words in self.all(tag):
+            for words in self.all(tag) if tag in self.held else ():
                 return words
         return ""
 
+    @property
+    def held(self) -> Mapping[str, Sequence[list[str]]]:
+        """Each tag with its lines; asked when the record is whole.
+
+        Most of the tags that are asked for stand in no record: it is not gone through for them.
+        """
+        if not self._by_tag:
+            for tag, lines in self.tags:
+                self._by_tag.setdefault(tag, []).append(lines)
+        return self._by_tag
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it but the line that begins it."""
+        return len(self.tags) == 1 and len(self.tags[0][1]) == 1
+
+    def _lines_of(self, tags: Sequence[str]) -> Sequence[list[str]]:
+        if len(tags) == 1:
+            return self.held.get(tags[0], ())
+        held = [tag for tag in tags if tag in self.held]
+        if len(held) < 2:
+            return self.held[held[0]] if held else ()
+        return [lines for tag, lines in self.tags if tag in held]
+
     def all(self, *tags: str) -> list[str]:
         """The texts of all of these tags in the record's order, each on one line."""
-        joined = (" ".join(lines).strip() for tag, lines in self.tags if tag in tags)
+        found = self._lines_of(tags)
+        joined = (" ".join(lines).strip() for lines in found) if found else ()
         return [" ".join(words.split()) for words in joined if words]
 
     def rows(self, *tags: str) -> list[str]:
         """The lines of these tags one by one: names in Web of Science stand one a line."""
-        rows = (row.strip() for tag, lines in self.tags if tag in tags for row in lines)
+        rows = (row.strip() for lines in self._lines_of(tags) for row in lines)
         return [row for row in rows if row]
 
     def text(self, *tags: str) -> str:
@@ -95,6 +123,8 @@ class TaggedRecord:
 
         Then the line that divides two records is missing.
         """
+        if len(self.tags) < 4:  # two tags, each of them twice
+            return False
         return sum(len(set(self.all(tag))) > 1 for tag in tags) > 1
 
     def rejected(self, file: str, why: str) -> Rejected:
@@ -105,7 +135,7 @@ class TaggedRecord:
 def tagged_records(text: str, syntax: TagSyntax) -> Iterator[TaggedRecord]:
     """The records of a file in order, each line in one of them or told by `outside`."""
     record: TaggedRecord | None = None
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(lines_of(text), start=1):
         found = syntax.line.match(line)
         tag = found[1] if found else ""
         if tag in syntax.starts:
@@ -125,7 +155,7 @@ def tagged_records(text: str, syntax: TagSyntax) -> Iterator[TaggedRecord]:
             yield record
             record = None
         elif found:
-            record.tags.append((tag, [found[2] or ""]))
+            record.tags.append((intern(tag), [found[2] or ""]))
         elif line.strip():
             _continue(record, line.strip(), syntax)
     if record is not None:

@@ -38,7 +38,7 @@ _PLACED = frozenset(
     """.split()
 )
 #: Tags that are one wrong letter away from the title's: kept where a record has none.
-_LIKE_A_TITLE = frozenset(("RI", "OI"))
+_PLACED_BESIDE_A_TITLE = _PLACED - {"RI", "OI"}
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -61,9 +61,14 @@ def read(data: bytes, file: str) -> Iterator[Read]:
 def _draft(record: TaggedRecord) -> Draft:
     letter = record.lines[0][2:].strip()
     draft = Draft(type=_TYPES.get(letter, "document"))
+    if record.is_empty:
+        return draft
     _contain(draft, record)
     for tag, variable in _FIELDS.items():
-        draft.put(variable, record.text(tag) if tag == "AB" else record.first(tag))
+        if tag not in record.held:
+            continue
+        if words := record.text(tag) if tag == "AB" else record.first(tag):
+            draft.put(variable, words)
     if "archive_location" in draft.fields:
         draft.put("archive", "Web of Science")
     draft.pages(record.first("BP"), record.first("EP"))
@@ -75,7 +80,7 @@ def _draft(record: TaggedRecord) -> Draft:
                 draft.serial(part)
     draft.identify("DOI", record.first("DI", "D2"))
     draft.identify("PMID", record.first("PM"))
-    placed = _PLACED if "title" in draft.fields else _PLACED - _LIKE_A_TITLE
+    placed = _PLACED if "title" in draft.fields else _PLACED_BESIDE_A_TITLE
     for tag, words in record.unplaced(placed, _SYNTAX.single):
         draft.line(tag, words)
     for words in record.all("DE", "ID"):

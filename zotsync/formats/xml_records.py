@@ -7,6 +7,7 @@ type or network.
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from bisect import bisect_right
@@ -88,12 +89,8 @@ def _parsed(raw: str, namespaces: str) -> tuple[etree._Element | None, str]:
     if len(raw) > RECORD_LIMIT:
         return None, f"the record is longer than {RECORD_LIMIT:,} letters"
     clean = _LONE_AMPERSAND.sub("&amp;", _ENTITY.sub(_plain, _NOT_XML.sub("", raw)))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(f"<r {namespaces}>{clean}</r>".encode(), parser)
+        root = etree.fromstring(f"<r {namespaces}>{clean}</r>".encode(), _parser())
     except etree.XMLSyntaxError as error:
         return None, f"the XML of the record is broken: {str(error.msg)[:200]}"
     except (ValueError, UnicodeEncodeError):
@@ -104,6 +101,16 @@ def _parsed(raw: str, namespaces: str) -> tuple[etree._Element | None, str]:
     if any(words and words.strip() for words in between):
         return None, "the XML of the record is broken: words between its elements"
     return root[0], ""
+
+
+@functools.cache
+def _parser() -> etree.XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
 
 
 def _plain(entity: re.Match[str]) -> str:
@@ -127,6 +134,8 @@ def children_named(node: etree._Element, *names: str) -> Iterator[etree._Element
 
 def at(node: etree._Element, path: str) -> Iterator[etree._Element]:
     """The elements at `a/b/c` below a node, whatever their namespaces."""
+    if not len(node):
+        return
     head, _, rest = path.partition("/")
     for child in children_named(node, head):
         if rest:

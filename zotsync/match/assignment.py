@@ -22,9 +22,10 @@ from dataclasses import dataclass, field
 from zotsync.match import standing
 from zotsync.match.asked_before import Doubt
 from zotsync.match.compare import compare
-from zotsync.match.keys import match_keys
+from zotsync.match.keys import match_keys, surname_key
 from zotsync.match.links import Entry, Links, Recognised, Said
-from zotsync.match.model import Index, Link, MatchRecord
+from zotsync.match.model import MONOGRAPHS, Index, Link, MatchRecord, kind_of
+from zotsync.match.names import main_author
 from zotsync.match.rules import decide
 from zotsync.match.standing import ANOTHER, CHANGED, SAME, stands_for
 from zotsync.match.wording import RANGE, bare_words, same_words
@@ -185,14 +186,14 @@ class _Assignment:
         """The names of the references that nobody claims yet, by their match keys."""
         filed: dict[str, list[str]] = {}
         for name, entry in self.open_entries.items():
-            for key in match_keys(entry.work):
+            for key in _meeting_keys(entry.work):
                 filed.setdefault(key, []).append(name)
         return filed
 
     def _meeting(self, link: Link, filed: Mapping[str, list[str]], fits: Fits) -> Iterator[str]:
         """The names of the open references that fit what was said of a link."""
         then = self.known.then(link)
-        for key in match_keys(then) if then else ():
+        for key in _meeting_keys(then) if then else ():
             for name in filed.get(key, ()):
                 entry = self.open_entries.get(name)
                 if then and entry and fits(link, then, entry):
@@ -216,7 +217,7 @@ class _Assignment:
     def _as_well(self, link: Link, entry: Entry) -> list[Link]:
         """The other references of then that are nowhere now and that an entry may be, too."""
         found = dict[str, Link]()
-        for key in match_keys(entry.work):
+        for key in _meeting_keys(entry.work):
             for other in self._said_under().get(key, ()):
                 then = self.known.then(other)
                 lost = other is not link and other.ref_id in self.open_links
@@ -229,7 +230,7 @@ class _Assignment:
         if not self.filed_then:
             for link in self.open_links.values():
                 then = self.known.then(link)
-                for key in match_keys(then) if then else ():
+                for key in _meeting_keys(then) if then else ():
                     self.filed_then.setdefault(key, []).append(link)
         return self.filed_then
 
@@ -271,6 +272,14 @@ class _Assignment:
         # in its place, first and last page are corrected together
         same = same_words(link.raw, entry.proposal.reference.raw, counted=RANGE)
         return same and self.known.stand(link, entry.work) in (SAME, CHANGED)
+
+
+def _meeting_keys(work: MatchRecord) -> tuple[str, ...]:
+    """The match keys of a work, and the imprint of a book: a title may be corrected beside it."""
+    author = surname_key(main_author(work))
+    if not (author and work.year and work.publisher and kind_of(work) in MONOGRAPHS):
+        return match_keys(work)
+    return (*match_keys(work), f"im:{author}|{work.year}|{work.publisher}")
 
 
 def _is_same(link: Link, then: MatchRecord, entry: Entry) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from zotsync.match.asked_before import AskedBefore, Doubt
 from zotsync.match.assignment import recognise
-from zotsync.match.keys import MemoryIndex, convergent_key, identity_of
+from zotsync.match.keys import MemoryIndex, identity_of
 from zotsync.match.links import Entry, Links, Said, follow_merges
 from zotsync.match.met_works import MetWorks, Stand, is_made_of, one_verdict, speaks_against
 from zotsync.match.model import FAINT, Decisions, Index, Link, Match, MatchRecord
@@ -43,6 +43,7 @@ def match(
     erased: Callable[[], Index] = MemoryIndex,
     doubts: Sequence[Doubt] = (),
     gone: Container[str] = (),
+    aliases: Callable[[], Mapping[str, str]] = dict,
 ) -> tuple[Match, ...]:
     """One `Match` a proposal, in order.
 
@@ -53,8 +54,8 @@ def match(
     `decided_words` are the words that each decision was made about, `trash` the keys of trashed
     items (the index is asked where it is not given), `told` what lists have said of an item,
     `undone` the keys of those that an undo of ours put in the trash, and `erased` gives what lists
-    have said of items that are no more. `doubts` are what waits since the last run, and `gone` the
-    sources that are no more: see `AskedBefore`.
+    have said of items that are no more (`aliases`: see `MetWorks`). `doubts` are what waits since
+    the last run, and `gone` the sources that are no more: see `AskedBefore`.
     Pure and near linear: a proposal meets only works that share a match key with it.
     """
     merges = merged or {}
@@ -66,7 +67,7 @@ def match(
         elsewhere=elsewhere, trash=trash, doubt=asked.doubt,
     )  # fmt: skip
     run = _Run(
-        works=MetWorks(index, library_identity, merges, undone, erased),
+        works=MetWorks(index, library_identity, merges, undone, erased, aliases),
         links=recognised,
         asked=asked,
         merged=merges,
@@ -316,7 +317,7 @@ class _Run:
         identity = identity_of(work) or f"ref:{proposal.source}|{proposal.ref_id}"
         turn, named = 1, identity
         while True:
-            key = convergent_key(self.works.library_identity, named)
+            key = self.works.own_key(named)
             survivor = follow_merges(key, self.merged)
             if survivor != key:
                 return Match(proposal, "match", survivor, "key", 0.9, ("key",), own_key=key)

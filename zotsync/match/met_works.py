@@ -26,7 +26,8 @@ class MetWorks:
 
     `named_by` are the sources that named a placed work. `merged` maps the key of an item that was
     merged away to its survivor; `undone` are the keys that an undo of ours put in the trash.
-    `erased` gives what lists have said of items that the library holds no more.
+    `erased` gives what lists have said of items that the library holds no more, `aliases` the keys
+    of those whose keys the library chose, by the key that we would have given them.
     """
 
     index: Index
@@ -34,6 +35,7 @@ class MetWorks:
     merged: Mapping[str, str]
     undone: Container[str]
     erased: Callable[[], Index]
+    aliases: Callable[[], Mapping[str, str]] = dict
     placed: MemoryIndex = field(default_factory=MemoryIndex)
     named_by: dict[MatchRecord, set[str]] = field(default_factory=dict)
 
@@ -88,8 +90,12 @@ class MetWorks:
     def named_by_key(self, work: MatchRecord) -> Iterator[str]:
         """The items under the keys that a work can have been given."""
         for identity in identities_of(work):
-            key = convergent_key(self.library_identity, identity)
-            yield follow_merges(key, self.merged)
+            yield follow_merges(self.own_key(identity), self.merged)
+
+    def own_key(self, identity: str) -> str:
+        """The key of the item that was made of a work, or that would be."""
+        key = convergent_key(self.library_identity, identity)
+        return self.aliases().get(key, key)
 
     def verdict(self, proposal: Proposal, work: MatchRecord, other: MatchRecord) -> Verdict:
         """The verdict on a work and one that an entry of the same list may have named."""

@@ -54,14 +54,18 @@ def may_be_retold(then: MatchRecord, now: MatchRecord) -> bool:
     """Whether an entry under a new name may be one that is gone, with two things corrected at once.
 
     Its place is the same, or its title with author, year and journal, or a book's with year and
-    publisher: too much for two works.
+    publisher, or all that is printed of a book but some words of its title: too much for two works.
     """
     if stands_for(then, now) not in (CHANGED, DOUBTFUL) or kinds_differ(then, now):
         return False
     seen = compare(then, now)
     if notices_differ(then, now) or False in (seen.edition, seen.number, seen.part):
         return False
-    if _is_in_one_place(seen) or _is_one_imprint(then, now, seen):
+    if (
+        _is_in_one_place(seen)
+        or _is_one_imprint(then, now, seen)
+        or _is_retitled_book(then, now, seen)
+    ):
         return True
     if _agrees_but_for_two(then, now, seen):
         return True
@@ -98,6 +102,20 @@ def _is_one_imprint(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bo
     parts = [(one.edition, one.volume, one.number, one.part) for one in (then, now)]
     printed = then.publisher == now.publisher != "" and seen.years == 0
     return printed and parts[0] == parts[1] and have_one_title(then, now, seen)
+
+
+def _is_retitled_book(then: MatchRecord, now: MatchRecord, seen: Comparison) -> bool:
+    """Whether a book of one author, year and publisher says but other words in its title, and none
+    of them a number: *Libri historiarum*, *Decem libri historiarum*.
+    """
+    if not {kind_of(then), kind_of(now)} <= MONOGRAPHS or seen.author is not True:
+        return False
+    if seen.title is None or not THRESHOLDS.other <= seen.title < THRESHOLDS.close:
+        return False
+    if False in (seen.language, seen.translator, seen.signs, seen.version, seen.isbn, seen.volume):
+        return False
+    printed = then.publisher == now.publisher != "" and seen.years == 0
+    return printed and not differ_in_numbers(then.title, now.title)
 
 
 def _is_titled_so(then: MatchRecord, seen: Comparison) -> bool:
@@ -279,7 +297,7 @@ def _titled_alike(then: MatchRecord, now: MatchRecord, seen: Comparison) -> str:
     count = found.count()
     if _is_other_part(then, now, seen):
         if count > 1:
-            return ANOTHER
+            return DOUBTFUL if seen.isbn and seen.author is not False else ANOTHER
         return CHANGED if found.edition else DOUBTFUL
     if count > 2 and (found.who or found.identifier):
         return ANOTHER

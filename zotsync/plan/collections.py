@@ -73,6 +73,9 @@ def path_of(key: str, collections: Mapping[str, ObjectData]) -> str:
 
 #: In front of a collection's key where it stands for a path; no name may hold it.
 _BY_KEY = "\x1f"
+#: Why nothing is filed in a collection that was used before.
+_DELETED = "deleted from the library; not made again"
+_TRASHED = "put in the trash; not made again"
 
 
 def path_by_key(key: str) -> str:
@@ -207,9 +210,8 @@ class CollectionPlan:
             return CollectionStep("exists", path, known, name, parent)
         by_name = self._named(parent, name)
         if known and not (by_name and known == GONE):
-            return CollectionStep(
-                "skip", path, known, name, parent, reason="deleted from the library; not made again"
-            )
+            reason = _DELETED if known not in self.collections else _TRASHED
+            return CollectionStep("skip", path, known, name, parent, reason=reason)
         if by_name:
             if len(by_name) > 1:
                 self.namesakes[path] = len(by_name)
@@ -259,14 +261,17 @@ def collection_notices(collections: CollectionPlan) -> list[str]:
         for path, count in collections.namesakes.items()
     ]
     return doubled + [
-        f"The collection “{step.path}” was {step.reason}.{_instead(collections.namesake(step))}"
+        f"The collection “{step.path}” was {step.reason}."
+        + _instead(collections.namesake(step), trashed=step.reason == _TRASHED)
         for step in collections.steps.values()
         if step.action == "skip"
     ]
 
 
-def _instead(namesake: str) -> str:
+def _instead(namesake: str, *, trashed: bool) -> str:
     """How to file in another collection of a deleted one's name: it may be the user's own."""
+    if trashed and not namesake:
+        return " Take it out of the trash in Zotero to use it again."
     if not namesake:
         return " Make it again in Zotero to use it again."
     return (

@@ -86,7 +86,10 @@ _WHOLE_RANGE = re.compile(
 )
 _CIRCA = re.compile(
     r"(?:\[|\()?(?:ca?|circa|about|approx|um|vers|before|after|vor|nach|avant|après)\b\.?\s*"
-    r"(?:\d{4}|\d{1,2}(?:st|nd|rd|th) century).{0,20}|\[?\d{4}\s?\?\]?|\d{3}0s",
+    r"(?:\d{4}|\d{1,2}(?:st|nd|rd|th) century).{0,20}|\[?\d{4}\s?\?\]?|\d{3}0s|~\s?\d{4}"
+    r"|\d{4}(?:-\d\d)?[?~%]|\.\.\s?/\s?\d{4}(?:-\d\d){0,2}|\d{4}[ /-]?Q[1-4]"
+    r"|(?:Q[1-4]|(?:\d(?:st|nd|rd|th)|first|second|third|fourth|last) (?:quarter|half)|early|mid"
+    r"|late|(?:michaelmas|hilary|trinity|lent|easter|christmas)(?: term)?)[ ,/-]+\d{4}",
     re.I,
 )
 #: Two months, two seasons, two days of a month, or a winter of two years.
@@ -95,6 +98,8 @@ _TWO = re.compile(
     r"(?:\d{1,2}\.? )?([^\W\d_]{3,12})\b|\b(\d{1,2})\.?\s?[-–—/]\s?\d{1,2}\b(?!\d)"
     r"|\b\d{4}\s?[-–—/]\s?\d\d(?:\d\d)?$"
 )
+#: Numbers before the year: `12/05/2013`, `5-2013`.
+_YEAR_LAST = re.compile(r"(?:(\d{1,2})[/-])?(\d{1,2})[/-](\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _DAY_NAMED = re.compile(r"(\d{1,2})[-/. ]+([^\W\d_]{3,12})\.?[-/., ]+(\d{4})")
 _YEAR_ALONE = re.compile(r"(?<!\d)(1[0-9]{3}|20\d\d)(?!\d)")
@@ -140,10 +145,13 @@ def file_date(text: str) -> Date:
 
     Of a range the start counts, and the whole of it is kept as `literal`, as `c. 1850` is. Day and
     month as numbers before the year are ambiguous, unless dots stand between them (`12.03.2019` is
-    a day in March): then only the year is taken. Words without a year are kept as `literal`.
+    a day in March) or one of them is no month: then only the year is taken, and the words are kept.
+    Words without a year are kept as `literal`.
 
-    >>> file_date("2010-03/2012-04"), file_date("12/05/2013").iso(), file_date("n.d.").iso()
-    (Date(year=2010, month=3, day=None, literal='2010-03/2012-04'), '2013', 'n.d.')
+    >>> file_date("2010-03/2012-04"), file_date("13/05/2013").iso(), file_date("n.d.").iso()
+    (Date(year=2010, month=3, day=None, literal='2010-03/2012-04'), '2013-05-13', 'n.d.')
+    >>> file_date("12/05/2013")
+    Date(year=2013, month=None, day=None, literal='12/05/2013')
     """
     text = " ".join(text.split())
     if len(text) == 4 and text.isdecimal():
@@ -172,9 +180,20 @@ def _exact_date(text: str) -> Date | None:
     first = _DAY_FIRST.fullmatch(text)
     if first and int(first[2]) <= 12:
         return dated(int(first[3]), int(first[2]), int(first[1]))
+    if last := _YEAR_LAST.fullmatch(text):
+        return _year_last(text, last)
     named = _DAY_NAMED.fullmatch(text)
     month = month_of(named[2]) if named else None
     return dated(int(named[3]), month, int(named[1])) if named and month else None
+
+
+def _year_last(text: str, found: re.Match[str]) -> Date:
+    """`13/05/2013` and `05/13/2013` say which number is the month, `12/05/2013` does not."""
+    year, one, two = int(found[3]), int(found[1] or 1), int(found[2])
+    read = dated(year, two) if found[1] is None else Date(year)
+    if found[1] and (one == two or (one > 12) != (two > 12)):
+        read = dated(year, *((two, one) if two <= 12 else (one, two)))
+    return read if read.month else Date(year, literal=text)
 
 
 def stated_date(value: object) -> Date | None:

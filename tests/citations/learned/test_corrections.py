@@ -13,6 +13,7 @@ from tests.citations.learned.test_name_and_title import ROWS as PERSONS_AND_YEAR
 from tests.citations.learned.test_names_by_shape import ROWS as BY_SHAPE
 from tests.citations.learned.test_national_forms import ROWS as OF_NATIONS
 from tests.citations.learned.test_other_languages import ROWS as OF_OTHERS
+from tests.citations.learned.test_titles_by_shape import ROWS as TITLES
 from zotsync.citations.learned import body_authors as b
 from zotsync.citations.learned import corrections as c
 from zotsync.citations.learned import houses as h
@@ -49,6 +50,12 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (c.first_word_of_title, "Abel P. X", "Fgg.", SAME),
     (c.first_word_of_title, "Abel P, Holm T. Salt. X", "Fg.FggF.C", "Fg.FggT.C"),
     (c.first_word_of_title, "Abel, P, T. Holm, U. Salt. X", "F.g.ggF.ggF.C", SAME),
+    (b.title_behind_group, "Salt Study Group A Trial of Fog. Tides 2019", "FFFFFFF.Cy",
+     "FFFTTTT.Cy"),
+    (b.title_behind_group, "Salt Investigators Trials of Fog. Tides 2019", "FFFTT.Cy", "FFTTT.Cy"),
+    (b.title_behind_group, "Salt Study Group Fog. Tides 2019", "FFFF.Cy", SAME),
+    (b.title_behind_group, "Salt Study Group. Trials of Fog. Tides 2019", "FFF.TTT.Cy", SAME),
+    (b.title_behind_group, "Salt Consortium Trials of Fog. Tides 2019", "CCTTT.Cy", SAME),
     (b.body_before_date, "Salt Wales (2019) Cliff walks. Available at: http://a.b",
      "TT.y.CC....u", "FF.y.TT....u"),
     (b.body_before_date, "Salt Wales (n.d.) Cliff walks. Available at: http://a.b 3 May 2021",
@@ -179,6 +186,10 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (volumes_in_one, "Tides. 2012;315-318.", "C.y.p.q.", SAME),
     (c.particle_of_name, "The run van Steen H", "TTTFg", "TTFFg"),
     (c.particle_of_name, "The run Steen H", "TTFg", SAME),
+    (j.issue_before_date, "Tides. 394, 10213 (Nov. 2019), 1988–1998.", "C.v.p...y..p.q.",
+     "C.v.i...y..p.q."),
+    (j.issue_before_date, "Tides. 5, 2 (2019), 8.", "C.v.p.y..p.", "C.v.i.y..p."),
+    (j.issue_before_date, "Tides. 5, 2 (2019).", "C.v.p.y..", SAME),
     (c.page_for_issue, "Tides 2: 88 (1891)", "Cv.i.y.", "Cv.p.y."),
     (c.page_for_issue, "Tides 2, 88 (1891)", "Cv.i.y.", "Cv.p.y."),
     (c.page_for_issue, "Tides 2, 8 (1891)", "Cv.i.y.", "Cv.p.y."),
@@ -416,6 +427,11 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (j.series_of_meetings, "In Fog Machines, CEUR Workshop Proceedings", ".CCCCCC", ".CC.sss"),
     (j.series_of_meetings, "In Fog at sea. Studies in Tides 5", ".CCCCCCCC", ".CCC.sssn"),
     (j.meeting_for_house, "“Fog,” IEEE ICASSP, pp. 3", ".T..PP...p", ".T..CC...p"),
+    (j.proceedings_behind_title, "Fog. Proc. VLDB, 518", "T.T.C.p", "T.CCC.p"),
+    (j.proceedings_behind_title, "Fog. Prod. VLDB, 518", "T.T.C.p", SAME),
+    (t.title_with_number, "EU (2008): Barometer 69. http://a.b", "F.y..Cv.u", "F.y..TT.u"),
+    (t.title_with_number, "EU (2008): Barometer 69, 3. http://a.b", "F.y..Cv.p.u", SAME),
+    (t.title_with_number, "EU: Barometer 69. http://a.b", "F.Cv.u", SAME),
     (j.meeting_for_house, "“Fog,” VLDB, 2004", ".T..P.y", ".T..C.y"),
     (j.meeting_for_house, "“Fog,” IEEE Press, 2004", ".T..PP.y", SAME),
     (t.title_before_report, "S. Roe. Salt fog. Tech. Rep. 45, MIT", "ggF..........P",
@@ -424,6 +440,7 @@ ROWS: list[tuple[Callable[[Tagged], Tagged], str, str, str]] = [
     (t.title_before_report, "S. Roe. Salt fog. Tech. Rep. 45", "ggF.s.......", SAME),
     (j.acronym_of_journal, "Fog. Neue Befunde. KZfSS 37, 1", "T.CCCCv.i", "TTTT.Cv.i"),
     (j.acronym_of_journal, "Fog. Neue Befunde. Soziologie 37", "T.CCCCv", SAME),
+    (j.acronym_of_journal, "Fog. Jour. AWWA, 104", "T.C.C.v", SAME),
     (j.acronym_of_journal, "Fog. Neue Befunde. KZfSS", "T.CCCC", SAME),
     (j.series_of_meetings, "In Fog Studies in Tides", ".CCCC", SAME),
     (j.series_of_meetings, "In CEUR Workshop Proceedings", ".CCC", SAME),
@@ -455,7 +472,15 @@ def test_every_correction_is_in_the_table() -> None:
     east_asian = 1  # it has a table of its own
     tried = {row[0] for row in ROWS} | {
         row[0]
-        for row in (*OF_BOOKS, *OF_NAMES, *OF_NATIONS, *OF_OTHERS, *BY_SHAPE, *PERSONS_AND_YEARS)
+        for row in (
+            *OF_BOOKS,
+            *OF_NAMES,
+            *OF_NATIONS,
+            *OF_OTHERS,
+            *BY_SHAPE,
+            *TITLES,
+            *PERSONS_AND_YEARS,
+        )
     }
     assert len(tried) == len(CORRECTIONS) - east_asian
 

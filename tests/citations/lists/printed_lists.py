@@ -49,7 +49,7 @@ HELVETICA = dict(zip("abcdefghijklmnopqrstuvwxyz", (
     278, 556, 500, 722, 500, 500, 500), strict=True)) | dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (
     667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,
     611, 722, 667, 944, 667, 667, 611), strict=True)) | dict.fromkeys(" .,:;/[]", 278) | (
-    dict.fromkeys("()-“”„", 333) | dict.fromkeys("‘’", 222)
+    dict.fromkeys("()-“”„", 333) | dict.fromkeys("‘’", 222) | {'"': 355, "&": 667}
 )  # fmt: skip
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.citations.marked import Marked
+
 _PART = re.compile(r"\{(?P<mark>[atcvpyde]) (?P<text>[^}]*)\}")
+#: Types whose number is an article's.
+_IN_A_JOURNAL = frozenset({"article-journal", "paper-conference", "article-magazine", "article"})
 _FIELDS = {"t": "title", "c": "container", "v": "volume", "p": "page", "y": "year", "d": "doi"}
 
 
@@ -16,6 +20,27 @@ def golds(file: Path) -> Iterator[dict[str, Any]]:
     for line in file.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield gold(*line.split(" ", 1))
+
+
+def marked_golds(citations: Iterable[Marked]) -> Iterator[dict[str, Any]]:
+    """The same of citations in the form of `tests/citations/marked.py`."""
+    for each in citations:
+        says = each.says
+        people = says.get("author") or "; ".join(
+            says[role] for role in ("editor", "translator", "compiler") if role in says
+        )
+        number = says.get("number") if says["type"] in _IN_A_JOURNAL else None
+        yield {
+            "raw": each.raw,
+            "type": says["type"],
+            "families": [one.partition("|")[0].lstrip("=") for one in people.split("; ") if one],
+            "title": says.get("title"),
+            "container": says.get("container-title"),
+            "volume": says.get("volume"),
+            "page": says.get("page") or number,
+            "year": says.get("issued"),
+            "doi": says.get("DOI"),
+        }
 
 
 def gold(kind: str, line: str) -> dict[str, Any]:

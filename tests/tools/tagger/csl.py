@@ -87,7 +87,17 @@ _MARKS = re.compile("[\ue000-\ue007]")
 _NUMBER = re.compile(r"^\s*(?:\[\d+\]|\(\d+\)|\d+[.)]?)\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|10\.\d{4,9}/\S+")
 _SUFFIX = re.compile(r",?\s(?:II|III|IV|[JS]r\.?)$")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +209,7 @@ def _stated(value: str | None, raw: str) -> str | None:
 
 def _roman(number: str | None) -> str | None:
     """A volume as some styles print it: `vii` of 7."""
-    if not number or not number.isdigit() or int(number) > 39:
+    if not number or not number.isdigit() or int(number) > 399:
         return None
     left, found = int(number), ""
     for value, sign in _ROMAN:

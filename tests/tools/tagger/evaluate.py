@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tests.citations.marked import parts_of
 from tests.tools.tagger import by_hand, corpora, scoring
 from tests.tools.tagger.csl import STYLES, gold_of, prints
 from tests.tools.tagger.items import made_up
@@ -59,6 +60,8 @@ def _sets(chosen: argparse.Namespace) -> Iterable[tuple[str, list[dict[str, Any]
     yield "later, a sample", list(corpora.rows(CASES / "later.jsonl"))
     yield "awkward, a sample", list(corpora.rows(CASES / "awkward.jsonl"))
     yield "written by hand", list(by_hand.golds(CASES / "by-hand.txt"))
+    for name, citations in parts_of(CASES / "hard-lists.txt").items():
+        yield name, list(by_hand.marked_golds(citations))
     if chosen.citeproc:
         for name in ("awkward", "later", "held-out", "for-rules"):
             works = json.loads((CASES / f"works-{name}.json").read_text("utf-8"))

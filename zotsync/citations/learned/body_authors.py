@@ -32,6 +32,7 @@ _LEFT_OUT = frozenset(
      "on", "to", "&")
 )  # fmt: skip
 _MOST_WORDS = 6
+_FEW_SPACES = 2  # of a title that no mark parts from its group
 
 _PAGE = re.compile(
     r"(?P<owner>[^\W_][\w&’'-]{1,30}(?:\s[^\W\d_][\w&’'-]{1,30}){0,4})\.\s(?P<title>[^\W_a-z][^.:;]{2,80})[.:,]?\s"
@@ -161,3 +162,37 @@ def owner_of_page(tagged: Tagged) -> Tagged:
         return tagged
     done = tagged.relabelled(*found.span("owner"), "FAM")
     return done.relabelled(*found.span("title"), "TIT")
+
+
+#: What ends a group's name and begins no other part of it: `Winter Cough Trial Investigators`.
+_GROUP = (
+    r"(?:[^\W\d_a-z][\w’'-]*\s|of\s|for\s|and\s|the\s){1,6}(?:(?:Study|Collaborative|Working)\sGroup"
+    r"|Investigators|Collaboration|Consortium|Trialists|Collaborators)"
+)
+_IS_GROUP = re.compile(_GROUP)
+_GROUP_THEN_TITLE = re.compile(
+    rf"(?P<body>{_GROUP})\s(?P<title>[^\W\d_a-z][^.:;,?!]{{8,250}})[.:?!,]\s"
+)
+
+
+def title_behind_group(tagged: Tagged) -> Tagged:
+    """`Cold Feet Study Group A Trial of Warm Socks. Ann. Winter Med. 2015`: no mark is between a
+    group and its title, as MDPI prints both.
+    """
+    found = _GROUP_THEN_TITLE.match(tagged.words)
+    if not found or found["title"].count(" ") < _FEW_SPACES:
+        return tagged
+    labels = {
+        label
+        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
+        if token.end <= found.end("title") and token.is_word
+    }
+    if not labels <= {"FAM", "GIV", "TIT"}:
+        return tagged
+    done = tagged.relabelled(*found.span("body"), "FAM")
+    return done.relabelled(*found.span("title"), "TIT")
+
+
+def is_group(name: str) -> bool:
+    """Whether a body's name ends as those of groups do: `Cold Feet Study Group`."""
+    return _IS_GROUP.fullmatch(name) is not None

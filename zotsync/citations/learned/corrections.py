@@ -16,6 +16,7 @@ from zotsync.citations.learned.body_authors import (
     body_with_stop,
     number_of_title,
     owner_of_page,
+    title_behind_group,
 )
 from zotsync.citations.learned.book_labels import (
     body_that_publishes,
@@ -73,9 +74,8 @@ from zotsync.citations.learned.houses import (
     town_of_thesis,
 )
 from zotsync.citations.learned.journal_labels import (
-    acronym_of_journal,
-    acronym_of_meeting,
-    meeting_for_house,
+    MEETINGS_BY_LETTERS,
+    issue_before_date,
     number_of_meeting,
     periodical_before_month,
     rest_of_site,
@@ -94,6 +94,7 @@ from zotsync.citations.learned.name_labels import (
     with_family_names_first,
 )
 from zotsync.citations.learned.names_by_shape import NAMES_BY_SHAPE
+from zotsync.citations.learned.names_elsewhere import NAMES_ELSEWHERE
 from zotsync.citations.learned.national_forms import (
     abbreviation_of_house,
     body_behind_et_al,
@@ -115,7 +116,7 @@ from zotsync.citations.learned.national_forms import (
     town_before_access,
     university_behind_town,
 )
-from zotsync.citations.learned.other_languages import NAMES_ELSEWHERE, PLACES_ELSEWHERE
+from zotsync.citations.learned.other_languages import PLACES_ELSEWHERE
 from zotsync.citations.learned.people import ELLIPSIS, pieces
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.title_labels import (
@@ -132,11 +133,14 @@ from zotsync.citations.learned.title_labels import (
     title_of_volume,
     title_to_the_end,
     title_with_abbreviation,
+    title_with_number,
 )
+from zotsync.citations.learned.titles_by_shape import TITLES_BY_SHAPE
 from zotsync.citations.learned.vocabulary import names_body
 from zotsync.citations.learned.years_of_titles import (
     year_before_title,
     year_behind_title,
+    year_of_only_title,
     year_of_title,
     year_printed_twice,
 )
@@ -308,28 +312,29 @@ def name_behind_ellipsis(tagged: Tagged) -> Tagged:
 
 
 CORRECTIONS: tuple[Callable[[Tagged], Tagged], ...] = (
-    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, signs_in_front, with_family_names_first, suffix_of_name,
-    particle_of_name, age_in_title, initial_of_name, *PERSONS_AND_YEARS,
+    *NAMES_ELSEWHERE, *NAMES_BY_SHAPE, *TITLES_BY_SHAPE, signs_in_front,
+    with_family_names_first, suffix_of_name, particle_of_name, age_in_title, initial_of_name,
+    *PERSONS_AND_YEARS,
     particle_behind_initials, small_given_name, one_author, body_with_number, number_of_title,
     owner_of_page, cut_family, family_of_two,
     first_of_bodies, bodies_apart, person_behind_body, question_for_name, name_behind_ellipsis,
     body_behind_et_al, shouted_body, office_of_body,
     firm_and_title, letters_of_title, joined_arabic, title_before_slash,
-    body_before_date, body_with_stop, name_for_pages, evidence_of_title, owner_and_title,
+    title_behind_group, body_before_date, body_with_stop, name_for_pages, evidence_of_title,
+    owner_and_title,
     site_behind_quotes, first_word_of_title, title_before_medium, title_of_nothing,
-    title_before_report, title_behind_year, title_with_abbreviation,
-    year_of_title, year_before_title, year_behind_title,
+    title_with_number, title_before_report, title_behind_year, title_with_abbreviation,
+    year_of_only_title, year_of_title, year_before_title, year_behind_title,
     year_printed_twice, body_in_title,
     rest_of_body, body_that_publishes, book_before_editors, pages_in_book, house_in_brackets,
     place_behind_words, number_of_series, series_behind_title, number_behind_series,
-    series_for_journal, number_in_series, volumes_in_one, end_of_title,
-    second_sentence_of_title, sentence_of_title, page_for_issue, editor_behind_book,
-    house_behind_words, rest_of_house, place_for_house,
+    series_for_journal, number_in_series, volumes_in_one, end_of_title, second_sentence_of_title,
+    sentence_of_title, page_for_issue, issue_before_date, editor_behind_book, house_behind_words,
+    rest_of_house, place_for_house,
     place_and_house, department_of_house, town_of_house, town_of_journal, town_of_thesis,
     town_of_meeting, house_behind_book, house_behind_title, house_in_place,
     publisher_for_container, site_for_publisher, subtitle_for_house, house_for_title,
-    subtitle_for_journal, domain_of_title, meeting_in_series, acronym_of_journal,
-    meeting_for_house, acronym_of_meeting,
+    subtitle_for_journal, domain_of_title, meeting_in_series, *MEETINGS_BY_LETTERS,
     number_of_meeting, series_of_meetings, site_of_address, site_behind_genre, site_behind_title,
     periodical_behind_title, body_for_place,
     number_of_station, house_behind_genre, house_behind_place, title_of_volume, title_to_the_end,

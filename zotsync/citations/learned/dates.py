@@ -54,10 +54,11 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|º|er)?"
 #: Dates in running text; each names its parts.
 _DATES = tuple(
     re.compile(shape.replace("SEASON", SEASON_WORD).replace("DAY", f"(?P<day>{_DAY})")
-               .replace("UNTIL", MONTH).replace("MONTH", f"(?P<month>{MONTH})")
+               .replace("UNTIL", MONTH).replace("MONTH", rf"(?<!Rio\sde\s)(?P<month>{MONTH})")
                .replace("YEAR", r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)[a-z]?(?!\d)"), re.IGNORECASE)
     for shape in (
         r"\bMONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\.?,?\sYEAR",
+        r"YEAR[,;.]?\s\(?MONTH\.?\s?[-–/]\s?(?P<until>UNTIL)\b",
         r"(?<!\d-)\bDAY(?:[-–](?:3[01]|[12]\d|[1-9]))?(?:\.|\sde)?[\s-]MONTH\.?,?(?:\sde)?[\s-]YEAR",
         r"\bMONTH\.?\sDAY(?:[-–]\d{1,2})?,?\sYEAR",
         r"YEAR,\sMONTH\sDAY(?=[-–]\d{1,2}\))",

@@ -37,10 +37,11 @@ _PAGES_IN_BOOK = re.compile(
     r"(?:[.,]\s(?P<house>[^.,;:]{2,50})(?:,\s(?P<place>[^\W\d_][^.,;:\d]{1,30}))?|[.,]\s.*)?$"
 )
 _DEPARTMENT = re.compile(
-    r"(?:Dept|Dep|Department|Faculty|Fac|School|Sch|Div|Division|Institut|Lehrstuhl)\b"
+    r"(?:Dept|Dep|Department|Faculty|Fac|School|Sch|Div|Division|Institut|Lehrstuhl"
+    r"|Faculdade|Facultad|Escola|Escuela|Departamento|Programa|Instituto|Centro)\b"
 )
 _DEPARTMENT_BEFORE = re.compile(
-    rf"(?:^|[,.;”\"])\s(?P<name>{_DEPARTMENT.pattern}[^,;:“”\"]{{2,60}}),\s$"
+    rf"(?:^|[,.;”\"–—-])\s(?P<name>{_DEPARTMENT.pattern}[^,;:“”\"]{{2,60}}),\s$"
 )
 _PLACE_BEFORE = re.compile(r"[.,;\])]\s(?P<place>[^\W\d_a-z][^.,;:\d()\[\]]{1,30})\s?:\s$")
 _PRINTER = re.compile(

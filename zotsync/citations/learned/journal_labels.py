@@ -48,9 +48,10 @@ _ACRONYM = re.compile(
     r"(?P<acronym>[A-Z][A-Za-z&-]{1,11}(?:\s[A-Z][A-Za-z]{1,11})?\s?(?:[’']\d\d|(?:19|20)\d\d))\s?:\s$"
 )
 _SENTENCE_THEN_LETTERS = re.compile(
-    r"(?P<rest>(?:[^\W\d_]{3,}\s){0,8}[^\W\d_]{4,})\.\s(?P<letters>[A-ZÄÖÜ][A-Za-zäöü]{0,3}[A-Z]{1,4}[A-Za-z]?)"
+    r"(?P<rest>(?:[^\W\d_]{3,}\s){1,8}[^\W\d_]{4,})\.\s(?P<letters>[A-ZÄÖÜ][A-Za-zäöü]{0,3}[A-Z]{1,4}[A-Za-z]?)"
 )
 _VOLUME_NEXT = re.compile(r",?\s(?:Jg\.?\s|Bd\.?\s|Vol\.?\s)?\d")
+_PROCEEDINGS_BEFORE = re.compile(r"\.\s(?P<word>Proc\.\s)$")
 _NUMBERED_MEETING = re.compile(
     r"(?:Tagungsband|Proceedings|Proc\.|Beiträge|Akten|Bericht\w*|Dokumentation|Tagung|Actas|Actes|Atti|Zum)"
     r"(?:\s(?:des|der|zum|zur|vom|of\sthe|del|du))?"
@@ -193,6 +194,16 @@ def acronym_of_journal(tagged: Tagged) -> Tagged:
     return tagged
 
 
+def proceedings_behind_title(tagged: Tagged) -> Tagged:
+    """`Shorelines via hashing. Proc. VLDB, 518–529`: a title's last word is the book's."""
+    for book in tagged.spans("CON", marks=1):
+        found = _PROCEEDINGS_BEFORE.search(tagged.words, 0, tagged.start(book))
+        if found and tagged.spans("TIT"):
+            done = tagged.relabelled(found.start(), found.start("word"), "O")
+            return done.relabelled(found.start("word"), tagged.end(book), "CON")
+    return tagged
+
+
 def meeting_for_house(tagged: Tagged) -> Tagged:
     """`“Fast wakes,” IEEE ICASSP, pp. 3–9`: a meeting that is called by letters, and no house."""
     for house in tagged.spans("PUB", marks=1) if not tagged.spans("CON") else ():
@@ -245,3 +256,27 @@ def rest_of_site(tagged: Tagged) -> Tagged:
         if found and labels == {"O"}:
             return tagged.relabelled(tagged.start(book), found.end("rest"), "CON")
     return tagged
+
+
+#: What is called by letters, before other corrections of meetings.
+MEETINGS_BY_LETTERS = (
+    acronym_of_journal, proceedings_behind_title, meeting_for_house, acronym_of_meeting,
+)  # fmt: skip
+#: `394, 10213 (Nov. 2019), 1988–1998`: volume, issue, date and pages, as ACM prints them.
+_ISSUE_BEFORE_DATE = re.compile(
+    r"[.,]\s(?P<volume>\d{1,4}),\s(?P<issue>\d{1,5}(?:[-–]\d{1,3})?)\s"
+    r"\((?:[^\W\d_]{3,9}\.?\s)?(?P<year>(?:1[89]|20)\d\d)\),\s(?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?=\.)"
+)
+
+
+def issue_before_date(tagged: Tagged) -> Tagged:
+    """`The Lancet. 394, 10213 (Nov. 2019), 1988–1998`: a long number is an issue, not a page."""
+    found = _ISSUE_BEFORE_DATE.search(tagged.words)
+    if not found or not tagged.spans("CON"):
+        return tagged
+    done = tagged
+    parts = {"volume": "VOL", "issue": "ISS", "first": "PG1", "last": "PG2"}
+    for part, label in parts.items():
+        if found[part]:
+            done = done.relabelled(*found.span(part), label)
+    return done

@@ -63,6 +63,10 @@ class Clues:
         return any(name in self.fields for name in names)
 
 
+#: `Interview by Clara Bell`, `Interview mit dem Hafenmeister`.
+_INTERVIEW = re.compile(r"(?:Personal\s)?Interview\s(?:by|with|mit|durch|avec|con|com)\s[^\W\d_]")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A CSL type, the genre that the words name, and whether they leave no doubt."""
@@ -93,6 +97,8 @@ def kind_by_clues(clues: Clues) -> Kind:
         return Kind("article")
     if _is_dataset(clues):
         return Kind("dataset")
+    if _INTERVIEW.match(clues.fields.get("title", "")) and not clues.has("volume", "page"):
+        return Kind("interview", stated=False)
     if program := _program(clues):
         return program
     if any(name.role == "director" for name in clues.names):
@@ -279,6 +285,8 @@ def _periodical(clues: Clues) -> Kind:
         and (lettered or (town and clues.has("page")))
     ):
         return Kind("article-newspaper", stated=lettered)  # `March 8, 2019:B1.`
+    if venues.STORES.fullmatch(clues.container) and not clues.has("page", "issue"):
+        return Kind("dataset")
     if placed or clues.has("number", "DOI", "PMID") or (clues.has("page") and not day):
         return Kind("article-journal")
     if clues.has("page"):

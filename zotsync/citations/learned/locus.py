@@ -64,6 +64,10 @@ _BEHIND_YEAR_OF = (
     r"(?<!\d)VOLUME\s?\((?:1[89]|20)\d\d\),?\s(?:H(?:eft|\.)\s)?(?P<issue>\d{1,2}(?:[-–/]\d{1,2})?)"
     r"(?=[,:]\s(?:S\.\s|pp?\.\s)?\d{1,4}\s?[-–]\s?\d)"
 )
+#: `75. évf., 4. sz.`, `12. Jg., 3. Heft`: an issue's number before its word.
+_COUNTED_BEHIND = re.compile(
+    r"(?:^|[,|]\s)(?P<issue>\d{1,3})\.\s(?:sz|szám|H|Heft|Nr|nr|č|číslo)\b"
+)
 _DOTTED_SUPPLEMENT = re.compile(r"\b(Suppl)\.\s?", re.IGNORECASE)
 #: Cell's pages that are only online: `310–325.e14`.
 _ONLINE_PAGE = re.compile(r"\.e\d{1,3}\b")
@@ -182,7 +186,12 @@ def _double_issue(tagged: Tagged, volume: str) -> str:
 
 
 def _issue_behind_year(tagged: Tagged, volume: str) -> str:
-    """The issue behind the year of a volume, "" if none: `PVS 36 (1995) 2, 267-285`."""
+    """The issue behind the year of a volume, or before its word, "" if none: `PVS 36 (1995) 2`,
+    `75. évf., 4. sz.`
+    """
+    counted = _COUNTED_BEHIND.search(tagged.unlabelled()) if volume else None
+    if counted:
+        return counted["issue"]
     shape = _BEHIND_YEAR_OF.replace("VOLUME", re.escape(volume))
     found = re.search(shape, tagged.words) if volume else None
     return found["issue"].replace("–", "-") if found else ""

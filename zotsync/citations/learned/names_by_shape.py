@@ -75,6 +75,20 @@ _OF_COUNTRY = re.compile(
 )
 
 
+#: `Orr J. C. elegans and …`: a species behind an initial, by the Latin end of its name.
+_SPECIES = re.compile(
+    r"(?<=[.\s])(?P<genus>[A-Z][a-z]?\.)\s(?P<species>coli|pombe|rerio|pylori|melanogaster|difficile|[a-z]{5,}[ai]"
+    r"|[a-z]{2,}(?:us|is|um|ens|ans|ae|ii|ax|ix))(?=[\s,.:;-])"
+)
+#: `R. Cole, ATLAS Collaboration, Search`: a body at the end of a list, without a label.
+_BODY_IN_LIST = re.compile(
+    r"(?:,\s|,?\s(?:and|&)\s)(?:(?:on\sbehalf\sof|for)\s)?(?:[Tt]he\s)?"
+    r"(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}\s"
+    r"(?:Collaboration|Consortium|(?:Study\s|Working\s)?Group|Investigators|Network))"
+    r"(?=[,.:;]|\s\()"
+)
+
+
 def families_in_capitals(tagged: Tagged) -> Tagged:
     """`ZHANG Wei, LI Xiaoming. …`: whose family names stand first, in capitals."""
     found = _SHOUTED_LIST.match(tagged.words[:_FRONT])
@@ -175,6 +189,35 @@ def titles_of_persons(tagged: Tagged) -> Tagged:
     return tagged
 
 
+def species_behind_initial(tagged: Tagged) -> Tagged:
+    """`Roe, B. E. coli on ferries`, `Orr J. C. elegans vs. E. coli`: the last of some initials is
+    that of a species, with which the title begins.
+    """
+    titles = tagged.spans("TIT", marks=2)
+    if not titles or not tagged.spans("GIV"):
+        return tagged
+    end = tagged.start(titles[0])
+    found = _SPECIES.search(tagged.words, 0, tagged.end(titles[0]))
+    if not found or found.start() >= end or found["species"] in PARTICLES:
+        return tagged
+    if not _labels(tagged, found.start(), end) <= {"GIV", "FAM", "O"}:
+        return tagged
+    if not re.search(rf"{_UP}\.?\s$", tagged.words[: found.start()]):
+        return tagged  # an initial of the name itself stands before it
+    return tagged.relabelled(found.start(), tagged.end(titles[0]), "TIT")
+
+
+def body_of_list(tagged: Tagged) -> Tagged:
+    """`R. Cole, ATLAS Collaboration, Search for …`: the body behind all persons is an author."""
+    people = tagged.spans("FAM", "GIV", marks=2)
+    if not people or people[0].first > 0:
+        return tagged
+    found = _BODY_IN_LIST.match(tagged.words, tagged.end(people[0]))
+    if not found or not _labels(tagged, *found.span("body")) <= {"O"}:
+        return tagged
+    return tagged.relabelled(*found.span("body"), "FAM")
+
+
 def body_of_country(tagged: Tagged) -> Tagged:
     """`Statistics Norway. (2019).`, `Statistik Austria (2019):`: what a country's name ends."""
     found = _OF_COUNTRY.match(tagged.words)
@@ -221,5 +264,6 @@ def _of_words(tagged: Tagged, start: int, end: int) -> Iterator[str]:
 
 NAMES_BY_SHAPE: tuple[Callable[[Tagged], Tagged], ...] = (
     titles_of_persons, families_in_capitals, names_before_slashes, names_of_one_word,
-    names_in_full, names_with_fathers, title_of_bare_words, body_of_country,
+    names_in_full, names_with_fathers, title_of_bare_words, species_behind_initial, body_of_list,
+    body_of_country,
 )  # fmt: skip

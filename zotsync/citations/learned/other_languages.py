@@ -1,9 +1,8 @@
-"""Labels set right where a language prints otherwise than the ones that the network knows best.
+"""Labels of towns, houses and books set right where a language prints them otherwise.
 
-Towns behind Brazil's and Hungary's journals, houses that are known by name alone, books behind
-Russia's `в кн.`, titles of scripts without capitals, names before Japan's brackets, and Hungarian
-names, whose family stands first without a comma. Each function takes a citation and gives it back,
-its labels changed or not, as those of `corrections`.
+Towns behind Brazil's and Hungary's journals, houses that are known by name alone or by initials,
+books behind Russia's `в кн.`, departments, campuses and subtitles beside them. Each
+function takes a citation and gives it back, its labels changed or not, as those of `corrections`.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from zotsync.citations.learned.spans import Span, Tagged
+from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.vocabulary import CITIES, names_body, names_house
 
 _TOWN_NAMES = """
@@ -48,6 +47,13 @@ _HOUSE_NAMES = """
 _HOUSES = frozenset(re.sub(r"\s*\n\s*", " ", _HOUSE_NAMES).replace(" |", "|").strip().split("|"))
 _HOUSE_LAST = re.compile(r"[.,]\s(?P<house>[^.,;:()\d]{3,40})$")
 _TOWN_LAST = re.compile(r",\s(?P<town>[^\W\d_a-z][^,;:()\d]{2,25})$")
+_TOWN_NEXT = re.compile(r",\s(?P<town>[^\W\d_a-z][^,.;:()\d]{2,25})(?=[.,;)]|$)")
+_CAMPUS = re.compile(
+    r",\s(?:Berkeley|Davis|Irvine|Los Angeles|Merced|Riverside|San Diego|San Francisco"
+    r"|Santa Barbara|Santa Cruz)(?=[.,;)])"
+)
+_NEW_SERIES = re.compile(r",\s(?:ser|sér|s)\.\s(?:[IVX]{1,5}|\d{1,2})$")
+_NAME_AND_NUMBER = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,3}\s\d{1,4}")
 _BEFORE_LOCUS = re.compile(
     r",\s(?:v|vol|n|nº|núm|t|ano|año|p|pp|fasc|suppl?|\d{1,4}(?=[\s,(:–-]))", re.IGNORECASE
 )
@@ -67,33 +73,6 @@ _INITIALS = re.compile(r"(?:[A-Z]\.\s?){0,2}[A-Z]")
 _BEHIND_INITIALS = re.compile(r"\.\s[^\W\d_a-z][\w’'-]+(?:\s\([^()\d]{3,30}\))?(?=[.,;)]|$)")
 _VANCOUVER = re.compile(r"\s?;\s?(?:1[89]|20)\d\d")
 _IN_RUSSIAN = re.compile(r"\b[ВвУу]\s(?:кн|сб|зб)\.?\s?:\s?[«“\"]?$")
-_WITHOUT_CAPITALS = re.compile(r"[\u0590-\u06ff]{2}")
-_MORE_NAMES = re.compile(r";|\bو\s|\s(?:و|ו)[\u0590-\u06ff]")
-_BEFORE_BRACKET = re.compile(r"(?P<names>[\u3005\u3400-\u9fff・、]{2,24})[『「《]")
-_ONE_IN_SIGNS = re.compile(r"[\u3005\u3400-\u9fff]{2,5}")
-_INVERTED = r"(?P<{0}>[^\W\d_][^\W\d_’'-]+)\s(?P<{1}>(?:[^\W\d_]\.\s?){{1,2}})"
-_TWO_INVERTED = re.compile(
-    _INVERTED.format("one", "first")
-    + r"\s?(?:та|й|и|і|ja|și|dan|και|ve|og|och|und|en|et|e|y)\s"
-    + _INVERTED.format("two", "second")
-)
-_FOUR_INITIALS = re.compile(r"(?P<family>[^\W\d_a-z][^\W\d_A-Z]{2,20})\s(?P<given>[A-Z]{4,5})")
-_HUNGARIAN = re.compile(r"\b(?:Budapest|Kiadó|szerk|Szeged|Debrecen|Pécs|évf|Akadémiai)\b|[őű]")
-_HUNGARIAN_NAMES = """
-    Ágnes Ágoston Ákos Andor Andrea András Anikó Anna Antal Árpád Attila Balázs Bálint Béla
-    Bertalan Csaba Dániel Dávid Dénes Dezső Edit Elemér Emese Emil Endre Erika Ernő Erzsébet Eszter
-    Éva Ferenc Flóra Frigyes Gábor Gabriella Gergely Géza György Győző Gyula Hajnalka Ibolya Ignác
-    Ildikó Ilona Imre István Iván Jakab János Jenő Jolán József Judit Julianna Kálmán Károly
-    Katalin Kinga Kornél Kristóf Krisztina Lajos László Levente Lóránd Lőrinc Magda Margit Mária
-    Márta Márton Máté Mátyás Mihály Miklós Mónika Nándor Noémi Orsolya Oszkár Ottó Ödön Pál Péter
-    Piroska Réka Rezső Róbert Rózsa Rudolf Sándor Sára Sebestyén Simon Szabolcs Szilvia Tamás
-    Teréz Tibor Tivadar Tünde Vera Vilmos Viktor Vince Zita Zoltán Zsigmond Zsolt Zsófia Zsuzsa
-    Zsuzsanna
-"""
-_GIVEN_IN_HUNGARIAN = frozenset(_HUNGARIAN_NAMES.split())
-_PAIR = re.compile(
-    r"(?:^|[,;–-]\s|\sés\s)(?P<one>[^\W\d_a-z][\w-]+)\s(?P<two>[^\W\d_a-z][\w-]+)(?=[:,;]|\s[–-]\s|\s\(|\sés\s|\.\s)"
-)
 
 
 def house_known_by_name(tagged: Tagged) -> Tagged:
@@ -116,6 +95,52 @@ def town_behind_journal(tagged: Tagged) -> Tagged:
         counted = _BEFORE_LOCUS.match(tagged.words, tagged.end(span))
         if found and counted and found["town"] in TOWNS:
             return tagged.parted(span, found, town="LOC")
+    return tagged
+
+
+def town_behind_house(tagged: Tagged) -> Tagged:
+    """`Ege Üniversitesi, İzmir.`: a town behind a house, without a label."""
+    for house in tagged.spans("PUB", marks=1) if not tagged.spans("LOC") else ():
+        found = _TOWN_NEXT.match(tagged.words, tagged.end(house))
+        if found and found["town"] in TOWNS and "O" in tagged.labels[house.last + 2 :][:1]:
+            return tagged.relabelled(*found.span("town"), "LOC")
+    return tagged
+
+
+def campus_of_university(tagged: Tagged) -> Tagged:
+    """`University of California, Irvine`: the town is a part of the university's name."""
+    for house in tagged.spans("PUB", marks=1):
+        found = _CAMPUS.match(tagged.words, tagged.end(house))
+        if found and tagged.text(house).endswith("University of California"):
+            return tagged.relabelled(tagged.start(house), found.end(), "PUB")
+    return tagged
+
+
+def series_of_journal(tagged: Tagged) -> Tagged:
+    """`Bollettino della Società, ser. XI, vol. 8`: a journal's new count is not of its name."""
+    for book in tagged.spans("CON", marks=2) if tagged.spans("VOL") else ():
+        found = _NEW_SERIES.search(tagged.text(book))
+        if found:
+            start = tagged.start(book) + found.start()
+            return tagged.relabelled(start, tagged.end(book), "O")
+    return tagged
+
+
+def town_alone(tagged: Tagged) -> Tagged:
+    """`Sal e vento. Rio de Janeiro, 2004`: a town, and no house, where nothing else is one."""
+    houses = tagged.spans("PUB", marks=1)
+    if tagged.spans("LOC", "CON", "VOL") or len(houses) != 1:
+        return tagged
+    return tagged.labelled(houses[0], "LOC") if tagged.text(houses[0]) in TOWNS else tagged
+
+
+def house_with_number(tagged: Tagged) -> Tagged:
+    """`Lisboa: Edições 70; 1979`: a name behind a town's colon is no page."""
+    for page in tagged.spans("PG1") if not tagged.spans("PUB") else ():
+        towns = [t for t in tagged.spans("LOC", marks=2) if t.last < page.first]
+        between = tagged.words[tagged.end(towns[-1]) : tagged.start(page)] if towns else ""
+        if between.strip(" )") == ":" and _NAME_AND_NUMBER.fullmatch(tagged.text(page)):
+            return tagged.labelled(page, "PUB")
     return tagged
 
 
@@ -190,7 +215,7 @@ def house_for_town(tagged: Tagged) -> Tagged:
         return tagged
     colon = tagged.words[tagged.end(house) : tagged.start(town)].strip() == ":"
     told = colon and (name in TOWNS or _VANCOUVER.match(tagged.words, tagged.end(town)))
-    if told or (names_house(place) and name in TOWNS):
+    if told or (name in TOWNS and (names_house(place) or names_body(place))):
         return tagged.labelled(house, "LOC").labelled(town, "PUB")
     return tagged
 
@@ -218,104 +243,12 @@ def book_in_russian(tagged: Tagged) -> Tagged:
     return tagged
 
 
-def title_without_capitals(tagged: Tagged) -> Tagged:
-    """`כהן, יעל, כפרי הגליל, …`: behind the first name, a stretch of words is no second one.
-
-    In Hebrew, Arabic and Persian nothing but the commas tells names from titles.
-    """
-    names = tagged.spans("FAM", "GIV", marks=2)
-    if not names or names[0].first or not _WITHOUT_CAPITALS.search(tagged.text(names[0])):
-        return tagged
-    parts = _parts(tagged, names[0])
-    words = [tagged.text(part) for part in parts]
-    if len(parts) < 3 or _MORE_NAMES.search(tagged.text(names[0])):
-        return tagged
-    if " " in words[0] or " " in words[1] or " " not in words[2] or "." in words[2]:
-        return tagged
-    start, end = tagged.start(parts[2]), tagged.end(parts[2])
-    done = tagged.relabelled(start, tagged.end(names[0]), "O").relabelled(start, end, "TIT")
-    titles = [s for s in tagged.spans("TIT", marks=1) if tagged.start(s) >= end]
-    houses = tagged.spans("PUB", "CON", marks=1)
-    if titles and tagged.words[end : tagged.start(titles[0])].strip(" ،,") == "":
-        town = ":" if houses and tagged.words[tagged.end(titles[0])] == ":" else ""
-        return done.labelled(titles[0], "LOC" if town else "PUB")
-    return done
-
-
-def _parts(tagged: Tagged, span: Span) -> list[Span]:
-    """The stretches of a span between its commas."""
-    parts: list[list[int]] = [[]]
-    for place in range(span.first, span.last + 1):
-        if tagged.tokens[place].text in (",", "،"):
-            parts.append([])
-        else:
-            parts[-1].append(place)
-    return [Span(part[0], part[-1]) for part in parts if part]
-
-
-def name_before_bracket(tagged: Tagged) -> Tagged:
-    """`柳田国男『海辺の村』`: the signs before the bracket are names, where none else are."""
-    found = _BEFORE_BRACKET.match(tagged.words)
-    if not found or tagged.spans("FAM"):
-        return tagged
-    done = tagged.relabelled(0, found.end(), "O")
-    for one in _ONE_IN_SIGNS.finditer(found["names"]):
-        family = one.start() + (2 if len(one[0]) > 3 else 1)
-        done = done.relabelled(one.start(), family, "FAM").relabelled(family, one.end(), "GIV")
-    return done
-
-
-def two_given_for_two(tagged: Tagged) -> Tagged:
-    """`Мельник І. та Бондар С. Дуби Волині`: two names, all of them taken for given ones."""
-    found = _TWO_INVERTED.match(tagged.words)
-    if not found or not {*_labels(tagged, found.end())} <= {"GIV"}:
-        return tagged
-    for group, label in (("one", "FAM"), ("two", "FAM"), ("first", "GIV"), ("second", "GIV")):
-        tagged = tagged.relabelled(*found.span(group), label)
-    end = tagged.words.find(". ", found.end())
-    behind = [s for s in tagged.spans("FAM") if tagged.start(s) >= found.end()]
-    if behind and not tagged.spans("TIT") and tagged.end(behind[0]) == end:
-        tagged = tagged.labelled(behind[0], "TIT")
-    return tagged
-
-
-def _labels(tagged: Tagged, end: int) -> list[str]:
-    return [
-        label
-        for token, label in zip(tagged.tokens, tagged.labels, strict=True)
-        if token.start < end and token.is_word
-    ]
-
-
-def initials_of_four(tagged: Tagged) -> Tagged:
-    """`Ayres JRCM. Uma concepção`: four initials, as Brazil's names have them, and no body."""
-    for span in tagged.spans("FAM"):
-        found = _FOUR_INITIALS.fullmatch(tagged.text(span))
-        if found and tagged.after(span.last, 1) in (".", ",") and not names_body(found["family"]):
-            return tagged.parted(span, found, family="FAM", given="GIV")
-    return tagged
-
-
-def family_first_in_hungarian(tagged: Tagged) -> Tagged:
-    """`Nagy János: A Tisza halászai. Budapest`: the given name stands last, where it is one."""
-    names = tagged.spans("FAM", "GIV", marks=2)
-    if not names or names[0].first or not _HUNGARIAN.search(tagged.words):
-        return tagged
-    end = tagged.end(names[0]) + 3
-    for found in _PAIR.finditer(tagged.words, 0, end):
-        if found["two"] in _GIVEN_IN_HUNGARIAN and found["one"] not in _GIVEN_IN_HUNGARIAN:
-            tagged = tagged.relabelled(*found.span("one"), "FAM")
-            tagged = tagged.relabelled(*found.span("two"), "GIV")
-    return tagged
-
-
-#: Before the other corrections of names, and behind those of towns and houses.
-NAMES_ELSEWHERE = (
-    name_before_bracket, title_without_capitals, family_first_in_hungarian, initials_of_four,
-    two_given_for_two,
-)  # fmt: skip
+#: Behind the other corrections of towns and houses.
 PLACES_ELSEWHERE = (
     title_in_place, subtitle_before_report, department_with_stop, house_behind_initials,
-    house_known_by_name, town_behind_journal, town_of_state, rest_of_house_behind_town,
+    campus_of_university, series_of_journal,
+    house_known_by_name, town_behind_journal, town_behind_house, town_alone,
+    house_with_number, town_of_state,
+    rest_of_house_behind_town,
     house_for_town, book_in_russian,
 )  # fmt: skip

@@ -16,7 +16,7 @@ from zotsync.citations.learned.vocabulary import names_body
 from zotsync.model.reference import Name
 from zotsync.text.names import PARTICLES, from_full
 
-_JOINING = frozenset("&/;,•|・·،؛、") | {
+_JOINING = frozenset("&/;,•|・·،؛、，") | {
     "and", "und", "et", "y", "e", "en", "ve", "og", "och", "i", "и", "і", "a", "u", "with",
     "ja", "și", "şi", "dan", "và", "й", "та", "και", "in", "ir", "un", "eta", "oraz",
 }  # fmt: skip
@@ -35,9 +35,12 @@ _ROLE = re.compile(
     r"[Dd]irs?|[ÉEée]ds?|[Rr]ed|ред)|(?P<translator>[Tt]rans(?:l|lators?)?|[Ÿü]bers|[Tt]rad))"
     r"(?:\.|\b)(?!\s?\d)"
 )
+_INITIALS_LIKE_ROLE = re.compile(r"^,?\s(?:EDS?|ORG|COORD|DIR|RED)\b")
+#: `for the TIDE Investigators`, `on behalf of the Harbour Group`: words before a body's name.
+_SPEAKS_FOR = re.compile(r"^(?:(?:and\s)?(?:for|on\sbehalf\sof)\s)?(?:the\s)?(?=[^\W\d_a-z]|\d)")
 _ARABIC_AND = re.compile(r"و(?:ال|عبد\s|أبو\s|ابن\s|بن\s|آل\s)")
 _NOBODY = "佚名"  # what GB/T 7714 prints for an author that is not known
-_EDGES = " ,;:.()[]/&|•*・·،؛、"
+_EDGES = " ,;:.()[]/&|•*・·،؛、，．"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def _region(tagged: Tagged, region: Span, family: str, role: str) -> People:
     )
     if said:
         role = "editor" if said["editor"] else "translator"
+    names = [replace(n, literal=_SPEAKS_FOR.sub("", n.literal)) if n.literal else n for n in names]
     told = roles_behind(tagged.words, tagged.end(region)) or (role,)
     return People(tuple(replace(name, role=role) for role in told for name in names), et_al)
 
@@ -143,8 +147,11 @@ def _is_given(tagged: Tagged, place: int) -> bool:
 
 
 def _tail(tagged: Tagged, families: list[Span], region: Span) -> str:
-    """What stands behind the last family name of a region."""
-    return tagged.words[tagged.tokens[families[-1].last].end : tagged.tokens[region.last].end]
+    """What stands behind the last family name of a region, but for initials that look like a role:
+    `Nunes ED. Cells`, `Nunes, ED (2010)`.
+    """
+    tail = tagged.words[tagged.tokens[families[-1].last].end : tagged.tokens[region.last].end]
+    return _INITIALS_LIKE_ROLE.sub("", tail)
 
 
 def _one_body(tagged: Tagged, families: list[Span], cut: int) -> str:
@@ -201,9 +208,17 @@ def _is_joined(tagged: Tagged, span: Span) -> bool:
     """
     name = tagged.text(span)
     if _ARABIC_AND.match(name):
-        return tagged.before(span.first, 2) == "، "
+        return tagged.before(span.first, 2) == "، " or _is_behind_given(tagged, span)
+    if name[:1] == "و" and len(name) > 3 and _is_behind_given(tagged, span):
+        return True  # `أحمد، خالد وحسن، منى`
     joined = name[:1] == "ו" and len(name) > 2
     return joined and bool(re.search(r"[\u0590-\u05ff][.'׳’],?\s$", tagged.before(span.first, 5)))
+
+
+def _is_behind_given(tagged: Tagged, span: Span) -> bool:
+    """Whether nothing but a space parts a family name from given names before it."""
+    before = tagged.before(span.first, 2)
+    return span.first > 1 and _is_given(tagged, span.first - 1) and before[:1].isalpha()
 
 
 def _without_and(tagged: Tagged, span: Span) -> str:
@@ -269,5 +284,5 @@ def _is_omission(tagged: Tagged, place: int) -> bool:
 
 def _given(words: str) -> str:
     """Given names as printed, without what only parts names."""
-    words = words.strip(" ,;:()[]*・·،؛、").lstrip(". ")
+    words = words.strip(" ,;:()[]*・·،؛、，．").lstrip(". ")
     return words if any(map(str.isalpha, words)) else ""

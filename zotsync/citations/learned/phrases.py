@@ -43,7 +43,7 @@ _ONLINE = re.compile(r"\.?\s+(?:Online|En ligne)$")
 _WHOLE_WORDS = re.compile(r"[^.]*(?:[^\W\d_]{6}|\s\d+)\.\s[^.]*[^\W\d_]{5}")
 #: `Lebens- verlauf`, as a column's end cut it; `Human- und`, `short- or` leave a word out.
 CUT_WORD = re.compile(
-    r"(?<=[^\W\d_A-Z]{2})-\s(?=[^\W\d_A-Z]{2})(?!(?:und|oder|bzw|sowie|wie|bis|noch|and|or|to|nor|y|et|ou|og|och|en|of|ja|resp)\b)"
+    r"(?<=[^\W\d_][^\W\d_A-Z])-\s(?=[^\W\d_A-Z]{2})(?!(?:und|oder|bzw|sowie|wie|bis|noch|and|or|to|nor|y|et|ou|og|och|en|of|ja|resp)\b)"
     r"(?![^\W_]+-)"
 )
 _SPACED_MARK = re.compile(r"\s+(?=[?!:;,.](?:\s|$))")
@@ -144,7 +144,7 @@ def language(rest: str) -> str:
 def phrase(tagged: Tagged, label: str) -> str:
     """The first stretch of a label, without the marks around it."""
     spans = tagged.spans(label, marks=1)
-    words = _closed(tagged, spans[0]).strip(" ,;:/") if spans else ""
+    words = _closed(tagged, spans[0]).strip(" ,;:/、，。،") if spans else ""
     firm = words.endswith((", Inc", ", Ltd", " Corp")) and tagged.after(spans[0].last, 1) == "."
     return f"{words}." if firm else words
 

@@ -17,7 +17,7 @@ from zotsync.citations.learned.journal_labels import with_journals
 from zotsync.citations.learned.spans import Tagged
 from zotsync.citations.learned.statements import NO_DATE, Statement, statements
 from zotsync.citations.learned.tagger import tagged
-from zotsync.citations.learned.venues import names_newspaper
+from zotsync.citations.learned.venues import ONE_MEETING, is_house, names_newspaper
 from zotsync.citations.learned.vocabulary import is_called_so
 from zotsync.citations.left_over import left_over
 from zotsync.citations.parsed import Parsed
@@ -55,7 +55,7 @@ def _read(found: Tagged, stated: Sequence[Statement], journals: Journals) -> Par
 
 #: From this probability of the labels on, the reading of a whole journal article is sure: if words
 #: are left over, if none is, and if none is and the list of journals holds the journal.
-SURE, SURE_IF_CLEAN, SURE_IN_KNOWN = 0.95, 0.94, 0.85
+SURE, SURE_IF_CLEAN, SURE_IN_KNOWN = 0.95, 0.90, 0.85
 #: The same for other types: if no word is left over, and if some are; 2 is never.
 _SURE_OF = {
     "article-journal": (0.98, 2.0),  # of which a part is missing
@@ -64,9 +64,11 @@ _SURE_OF = {
     "webpage": (0.95, 0.95), "post-weblog": (0.9, 0.95), "article": (0.95, 0.95),
 }  # fmt: skip
 #: The same where no word is left over and what is printed leaves least room: a chapter with its
-#: book, editors, house and pages, or without editors; a paper with its book and pages; a report
-#: with its number.
-_SURE_CHAPTER, _SURE_WITHOUT_EDITORS, _SURE_PAPER, _SURE_REPORT = 0.85, 0.95, 0.95, 0.85
+#: book, editors, house and pages, or without editors; a paper with its book and pages, or in what
+#: only one meeting is called; a report with its number, or with its place; a book with place and
+#: house, or with what only houses are called; a page with the day on which it was read.
+_SURE_CHAPTER, _SURE_WITHOUT_EDITORS, _SURE_PAPER, _SURE_AT_MEETING = 0.85, 0.95, 0.95, 0.90
+_SURE_REPORT, _SURE_WITH_PLACE, _SURE_BOOK, _SURE_HOUSE, _SURE_READ_ON = 0.85, 0.93, 0.95, 0.98, 0.9
 _LIGHT_WORDS = """
     al and article at available bd bde cited doi ed eds en et from http https in internet iss issue
     jg ligne no nos nr num núm number of on online page pages pmid pp pubmed retrieved accessed
@@ -85,6 +87,7 @@ _POINTS = re.compile(
     r"(?:(?:refs?|references?|notes?|nos?|footnotes?|endnotes?|anm|fn|nr)\b\.?|\[)\s?\d{1,3}(?!\d)|(?:ibid|op\.\s?cit|loc\.\s?cit)\b",
     re.IGNORECASE,
 )
+_ENTRY_NUMBER = re.compile(r"\[\d{1,3}\]\s")
 _BOOK = frozenset({"title", "publisher", "publisher-place"})
 _PLACED = frozenset({"container-title", "publisher", "URL"})
 _ENOUGH = 3  # things that only references state together
@@ -111,7 +114,9 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     ):
         return True
     if _POINTS.match(tagged.words) and not fields.keys() & _PLACED:
-        return False
+        numbered = _ENTRY_NUMBER.match(tagged.words) and "title" in fields and parsed.issued
+        if not numbered or not any(name.given for name in parsed.names):
+            return False
     if tagged.chance < _LEAST or _RIGHTS.search(tagged.words[:200]):
         return False
     persons = any(name.given for name in parsed.names)
@@ -206,32 +211,47 @@ def _is_sure(tagged: Tagged, parsed: Parsed, journals: Journals, *, clean: bool)
     if _is_whole(parsed):
         known = journals.knows(parsed.fields["container-title"])
         return tagged.chance >= ((SURE_IN_KNOWN if known else SURE_IF_CLEAN) if clean else SURE)
-    if parsed.type == "book" and "publisher-place" not in parsed.fields:
-        return False  # what a publisher is taken for may be a site or a series
     if "title" not in parsed.fields or not (parsed.issued or parsed.accessed):
         return False
     if not (parsed.names or "container-title" in parsed.fields):
         return False
     if clean and tagged.chance >= _least_if_full(parsed):
         return True
+    if parsed.type == "book" and "publisher-place" not in parsed.fields:
+        return False  # what a publisher is taken for may be a site or a series
     least = _SURE_OF.get(parsed.type, (2.0, 2.0))
     return tagged.chance >= least[0 if clean else 1]
 
 
 def _least_if_full(parsed: Parsed) -> float:
-    """From which probability on a chapter, paper or report of which no part is missing is sure; a
-    stop inside the book's name may be that of another part.
-    """
-    fields, book = parsed.fields, parsed.fields.get("container-title", "")
+    """From which probability on a work of which no part is missing is sure; 2 is never."""
+    fields = parsed.fields
     if parsed.type == "report" and "number" in fields:
         return _SURE_REPORT
+    if parsed.type == "report" and {"publisher", "publisher-place"} <= fields.keys():
+        return _SURE_REPORT if "genre" in fields else _SURE_WITH_PLACE
+    if parsed.type == "webpage" and parsed.accessed:
+        signed = "container-title" in fields or any(name.given for name in parsed.names)
+        return _SURE_READ_ON if signed else 2.0
+    if parsed.type == "book" and "publisher" in fields:
+        if "publisher-place" in fields:
+            return _SURE_BOOK
+        return _SURE_HOUSE if is_house(fields["publisher"]) else 2.0
+    return _least_in_book(parsed)
+
+
+def _least_in_book(parsed: Parsed) -> float:
+    """The same of a chapter or a paper; a stop in the book's name may be that of another part."""
+    fields, book = parsed.fields, parsed.fields.get("container-title", "")
     if not book or ". " in book or "page" not in fields:
         return 2.0
     if parsed.type == "paper-conference":
-        return _SURE_PAPER
-    if parsed.type != "chapter" or "publisher" not in fields:
+        return _SURE_AT_MEETING if ONE_MEETING.search(book) else _SURE_PAPER
+    if parsed.type != "chapter":
         return 2.0
     edited = any(name.role == "editor" for name in parsed.names)
+    if "publisher" not in fields:
+        return 2.0 if edited else _SURE_WITHOUT_EDITORS
     return _SURE_CHAPTER if edited else _SURE_WITHOUT_EDITORS
 
 

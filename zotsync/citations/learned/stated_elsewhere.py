@@ -39,14 +39,14 @@ _THESES = "|".join(
         r"[Ll]uận\s(?:án|văn)(?:\s(?:tiến|thạc)\ssĩ)?|博士論文|修士論文|卒業論文|(?:박사|석사)\s?학위\s?논문",
         # Spanish, Portuguese, German
         r"[Tt]rabajo\s(?:[Ff]in\s)?de\s(?:[Gg]rado|[Mm]áster|[Tt]itulación)|[Mm]emoria\s(?:de\s[Tt]ítulo|para\soptar[^.,)\]]{3,60})|[Tt]esina(?:\sde\s\w+)?",
-        r"[Tt]rabalho\sde\s[Cc]onclusão\sde\s[Cc]urso(?:\s\([^()]{3,60}\))?|[Mm]onografia\s\([^()]{3,60}\)",
+        r"[Tt]rabalho\sde\s[Cc]onclusão\sde\s[Cc]urso(?:\s\([^()]{3,60}\))?|[Mm]onografia\s\([^()]{3,60}\)|(?<=\[)[Mm]onogra[fp]h?[ií]a(?=\])",
         r"(?:(?:[Uu]nv(?:eröff)?|[Pp]hil|[Mm]ed|[Jj]ur)\.|[Uu]nveröffentlichte)[\s-](?:Diss(?:ertation|\.)|(?:Diplom|Magister|Master|Staatsexamens)arbeit|Habil(?:itationsschrift|\.))",
     )
 )
 _THESIS = re.compile(f"{_BEFORE}(?P<genre>{_THESES}){_BEHIND}")
 #: `Unv. Ms. Berlin.`, `Unveröffentlichtes Manuskript, Universität Mannheim`: nobody printed it.
 _MANUSCRIPT = re.compile(
-    rf"{_BEFORE}(?P<genre>[Uu]nv(?:eröff(?:entlichtes|\.)|\.)\s(?:Ms|Mskr|Man|Manuskript|Typoskript|Papier)\b\.?"
+    rf"{_BEFORE}(?P<genre>[Uu]nv(?:eröff(?:entlichtes|\.)|\.)\s(?:(?:Ms|Mskr|Man)\b\.?|Manuskript|Typoskript|Papier)"
     r"|[Uu]npubl(?:ished|\.)\s(?:[Mm]s\.?|[Mm]anuscript|[Tt]ypescript|[Pp]aper)|[Mm]imeo(?:graphed|grafiado|\.)?"
     r"|(?:[Mm]anuscrit|[Mm]anuscrito|[Mm]anoscritto)\sin[ée]dito?|[Hh]ektogr(?:aphiert|\.)|[Рр]укопись|[Rr]ękopis|[Rr]ukopis)"
     rf"(?:(?<=\.)(?=\s|$)|{_BEHIND})"

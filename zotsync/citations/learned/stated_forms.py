@@ -84,11 +84,26 @@ _SECTION = re.compile(
 )
 
 
+#: `17:1–17:28`: an article's number with its pages, as ACM prints both.
+_PAGES_OF_ARTICLE = re.compile(
+    r"(?<=[,:;]\s)(?P<page>(?P<article>\d{1,4}):\d{1,3}\s?[-–]\s?(?P=article):\d{1,3})(?=[.,;)]|$)"
+)
+#: `17–39 (p. 22)`: the page that a note cites, behind those of the work.
+_CITED_PAGE = re.compile(r"(?<=\d)\s\(pp?\.\s\d{1,4}(?:[-–]\d{1,4})?\)(?=[.,;]|$)")
+#: `1:50,000`: the scale that only maps have.
+_SCALE = re.compile(
+    r"(?<=[.;,(]\s)(?:(?:Scale|Maßstab|[EÉ]chelle|Escala|Масштаб)\s)?"
+    r"(?P<scale>1\s?:\s?\d{1,3}(?:[ .,’']\d{3})+)(?=[.;,)]|$)"
+)
+#: `一种节能窗: CN201510123456.7[P]`
+_PATENT_IN_SIGNS = re.compile(r":\s?(?P<number>[A-Z]{2}\s?\d[\d.]{5,18}\s?[A-Z]?\d?)(?=\[P\])")
+
+
 #: Shapes and the type that they state: at the beginning, and anywhere.
 _OPENING = ((_NORM, "standard"), (_PATENT, "patent"))
 _ANYWHERE = (
-    (_STANDARD_IN_SIGNS, "standard"), (_PUBLICATION, "report"), (_REVISION, "software"),
-    (_PACKAGE, "software"),
+    (_STANDARD_IN_SIGNS, "standard"), (_PATENT_IN_SIGNS, "patent"), (_PUBLICATION, "report"),
+    (_REVISION, "software"), (_PACKAGE, "software"), (_SCALE, "map"),
 )  # fmt: skip
 
 
@@ -125,6 +140,10 @@ def stated_forms(words: str) -> Iterator[Form]:
         for shape in (_ASSIGNEE, _PRIORITY):
             if found := shape.search(words):
                 yield Form(*found.span(), found.groupdict())
+    if found := _PAGES_OF_ARTICLE.search(words):
+        yield Form(*found.span("page"), {"page": found["page"].replace("–", "-")})
+    if found := _CITED_PAGE.search(words):
+        yield Form(*found.span(), {})
     yield from (Form(*found) for found in stated_elsewhere(words))
     yield from _parts_of_matches(words)
     yield from _responsible(words)

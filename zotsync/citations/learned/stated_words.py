@@ -179,7 +179,7 @@ STATUS = re.compile(
 )
 #: `499 p.`, `120 Seiten`: how many pages a book has.
 PAGES = re.compile(
-    r"(?:(?<=[.,;)\]–]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
+    r"(?:(?<=[.,;)\]–—]\s)|(?<=:\s))(?P<many>\d{2,4})\s?(?:(?:S|s|с|f)\.|(?:pp?|páginas|pages|Seiten|стр|blz)\b\.?+)"
     r"(?=\s*(?:$|[.;,)]|ISBN|https?:|doi\b|[–—(\[]|(?<=\.\s)[A-ZА-ЯÉ]))"
 )
 #: `3 vols.`: how many volumes a work has.

@@ -83,7 +83,7 @@ _VERSION = re.compile(
     r"\s?\((?P<before>\d+(?:\.\d+)+)\)(?=\s\[[Cc]omputer|\s\[[Ss]oftware)"
     r"|\s?\((?:[Vv]ersion|[Vv]ers?\.|[Rr]elease|[Vv])\s?(?P<round>\d[\w.+-]*)\)"
     r"|(?<=\d\s)[Vv]\.?(?P<numbered>\d{1,3}(?:\.\d{1,3}){1,3})(?=[,.;:]|\s\()"
-    r"|(?<=[.,;]\s)(?:[Vv]ersion|[Rr]elease)\s(?P<bare>\d+(?:\.\w+)*)\.?(?=[.,;]|\s[^a-z]|$)"
+    r"|(?<=[.,;]\s)(?:[Vv]ersion|[Rr]elease|[Vv]ersão|[Vv]ersión)\s(?P<bare>\d+(?:\.\w+)*)\.?(?=[.,;]|\s[^a-z]|$)"
     r"|(?<=[.,;]\s)[Vv]\.?\s?(?P<short>\d+(?:\.\d+)+)\.?(?=[.,;]|\s[^a-z]|$)"
 )
 _LISTED_UNDER = re.compile(

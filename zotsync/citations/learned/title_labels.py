@@ -63,6 +63,7 @@ _WITH_AGE = re.compile(
     r"(?!pp?\b|[Ss]\.|[Nn]o\b|vol|art)(?=[^\W\d_]{2,}\s[^\W\d_]{2,})"
 )
 _NAME_BEFORE = re.compile(r",\s(?P<family>[^\W\d_]{2,30})\s(?P<given>[^\W\d_a-z]{1,3})\.\s$")
+_DATE_BEFORE = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)[.:,]?\s$")
 _BEFORE_REPORT = re.compile(
     r"[.,:]?\s(?P<title>[^\W_][^.:;()]{5,150})\.\s(?=(?:Tech|Report|Working|Discussion|Ph\.?\s?D|Master|M\.\s?S|Thesis|Diss)\w*\b)"
 )
@@ -105,6 +106,20 @@ def title_before_report(tagged: Tagged) -> Tagged:
         if found.start("title") <= token.start < found.end("title")
     }
     return tagged.relabelled(*found.span("title"), "TIT") if found and inside == {"O"} else tagged
+
+
+def title_with_number(tagged: Tagged) -> Tagged:
+    """`(2008): Eurobarometer 69. http://…`: behind a year, a name and a number are no journal, if
+    nothing says where in it.
+    """
+    books, volumes = tagged.spans("CON", marks=1), tagged.spans("VOL")
+    if tagged.spans("TIT", "ISS", "PG1", "PUB", "DOI") or len(books) != 1 or len(volumes) != 1:
+        return tagged
+    between = tagged.words[tagged.end(books[0]) : tagged.start(volumes[0])]
+    dated = _DATE_BEFORE.search(tagged.before(books[0].first, 12))
+    if between != " " or not dated or "http" not in tagged.words:
+        return tagged
+    return tagged.relabelled(tagged.start(books[0]), tagged.end(volumes[0]), "TIT")
 
 
 def title_behind_year(tagged: Tagged) -> Tagged:

@@ -29,7 +29,7 @@ _ALWAYS = {
     " університет",
     "Verlag": "kiadó wydawnictwo nakladatelství vydavateľstvo editura εκδόσεις yayınları yayınevi"
     " yayıncılık naklada založba kirjastus leidykla penerbit nxb دار نشر انتشارات видавництво",
-    "Journal": "dergisi časopis közlöny közlemények kwartalnik przegląd aikakauskirja вісник",
+    "Journal": "dergisi časopis közlöny közlemények kwartalnik aikakauskirja вісник",
     "Revista": "مجلة مجله فصلنامه jurnal majalah",
     "London": "αθήνα θεσσαλονίκη بيروت القاهرة دمشق بغداد الرياض تونس الرباط تهران مشهد ירושלים"
     " חיפה jakarta bandung yogyakarta київ львів харків",

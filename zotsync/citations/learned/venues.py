@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from zotsync.citations.learned.vocabulary import is_own_house, names_house
+
 MEETING = re.compile(
     r"\b(?:Proc(?:\.|eedings)|Conf(?:\.|erence)|Symp(?:\.|osium)|Workshop|Congress|Kongress|Congreso|Congresso"
     r"|Congrès|Colloque|Tagung|Anais|Actas|Actes|Int(?:\.|ernational)\s(?:Conf|Symp|Meet)|Meeting|Convention"
@@ -98,7 +100,7 @@ PROGRAM = re.compile(
     r"|Foundation\sfor\sStatistical\sComputing"
 )
 PRESS = re.compile(
-    r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|\w*[Vv]erlag|Books|Écoles?\sfrançaises?|École\sdes|Modern\sLibrary|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b"
+    r"\bAcademic$|\b(?:Press|Royal\sSociety\sof\sChemistry|American\sChemical\sSociety|OECD\sPublishing|\w*[Vv]erlag|Books|Écoles?\sfrançaises?|École\sdes|Modern\sLibrary|Editora?|Ediciones|Éditions|Presses|Publish\w+|UP)\b|(?:forlag|förlag|verlag)(?:et)?\b"
     # houses that are called by letters, as bodies are
     r"|^(?:BUR|CRC|CUP|DTV|dtv|DVA|EDUSP|EdUSP|EDUFBA|EDUERJ|EUDEBA|EUNSA|EUB|FCE|LIT|LOM|LTr|MIT|OUP|PUF|PUG|PUL|PUM|PUR|PUV"
     r"|CNRS|PWN|RIL|SEVPEN|S\.E\.V\.P\.E\.N\.?|SKS|SLS|UFMG|UOC|UTB|UTET|VDM|VEB|VS|WBG|WSOY|WUV)$"
@@ -115,6 +117,11 @@ _SHORT_NAMES = (
 SHORT_MEETING = re.compile(
     rf"(?:(?:ACM|IEEE|AAAI|USENIX|IFIP)(?:/\w+)?[\s-])?(?:{_SHORT_NAMES})(?:[/-](?:{_SHORT_NAMES}))?(?:\s?[’'-]?\s?(?:\d\d|(?:19|20)\d\d))?"
 )
+
+
+def is_house(name: str) -> bool:
+    """Whether a publisher is called what only publishers are: `Quay Press`, `Springer`."""
+    return names_house(name) or is_own_house(name) or bool(PRESS.search(name))
 
 
 def names_periodical(words: str) -> bool:

@@ -13,7 +13,8 @@ from zotsync.text.names import is_body
 
 _BODY = re.compile(
     r"\b(?:Minist[eèé]\w*|Ministry|Institut\w*|Agenc\w+|Agence|Agência|Landesamt|Bundesa\w+|Bundesm\w+|\w*amt"
-    r"|\w*verein|\w*verband|\w*gesellschaft|Stiftung|Grupo|Comit[éê]|Equipo|Cole(?:gio|ctivo)|Colégio|Núcleo|\w+gruppe|\w*kollektiv|Fundaci\w+|Fundação|Fondation|Foundation|Universi(?!t[áa]ri)\w+|Univ"
+    r"|\w*verein|\w*verband|\w*gesellschaft|Stiftung|Organizaci[oó]n|Organização|Organizzazione|Confedera\w+|Federaci[oó]n|Federação|Superintend[eê]ncia"
+    r"|Corporaci[oó]n|Prefeitura|Ayuntamiento|Gobierno|Governo|Direcci[oó]n|Diretoria|Coordenação|Grupo|Comit[éê]|Equipo|Cole(?:gio|ctivo)|Colégio|Núcleo|\w+gruppe|\w*kollektiv|Fundaci\w+|Fundação|Fondation|Foundation|Universi(?!t[áa]ri)\w+|Univ"
     r"|Hochschule|Akademie|Academi\w+|Comisi\w+|Comissão|Commission\w*|Kommission|Conseil|Consejo|Conselho"
     r"|Haute\sAutorité|Asociación|Associação|Associa\w+|Sociedade?|Société|Secretar\w+|Departamento|Centro|Centre"
     r"|Trust|Authority|Board|Union|Council|Consortium|Group|Network|Collaboration|Initiative|Committee|Service"
@@ -29,11 +30,11 @@ _BODY_IN_SIGNS = re.compile(
 )
 _HOUSE = re.compile(
     r"(?i:verlag\b|\bpress(?:es)?\b|\bpublish\w*|\bbooks\b|\béditions?\b|\beditora\b|\beditorial\b|\bediciones\b"
-    r"|\bedizioni\b|\bwydawnictwo\b|\bforlag\b|buchgesellschaft\b|buchhandlung\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
+    r"|\bedizioni\b|\bwydawnictwo\b|forlag\b|förlag\b|buchgesellschaft\b|buchhandlung\b|\buitgeverij\b|изда\w*|出版社|書店|\byayın\w*)"
 )
 _ELIDED = re.compile(r"^[dlDL][’'](?=[^\W\d_a-z])")
 _SMALL = re.compile(
-    r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|&)\b"
+    r"(?:of|for|the|in|on|and|to|de|des|du|da|do|del|la|le|für|der|die|das|und|et|y|e|a|van|à|às|ao|aos|no|na|nos|nas|em|&)\b"
 )
 _FRONT = re.compile(r"(?P<body>[^.(:;,\d]{4,90}?)(?:\.\s|\s?[(:]|,\s|\s(?=(?:1[89]|20)\d\d\b))")
 #: `Urban Poultry Association Keeping Hens in Cities Available online: …`: MDPI puts no mark there.
@@ -173,7 +174,7 @@ THESIS = (
     r"|(?:[Uu]nveröffentlichte\s)?(?:Dissertation|Diplomarbeit|Magisterarbeit|Masterarbeit|Bachelorarbeit|Habilitationsschrift"
     r"|Inaugural-Diss\w*\.?|Doktorarbeit)"
     r"|[Tt]h[èe]se(?:\sde\sdoctorat)?|[Mm]émoire\sde\s\w+|[Tt]ese(?:\sde\s[Dd]outorado|\s\([^()]{3,40}\))?"
-    r"|[Dd]issertação(?:\sde\s\w+|\s\([^()]{3,40}\))?|[Tt]esis(?:\s(?:doctoral|de\s\w+))?"
+    r"|[Dd]issertação(?:\sde\s\w+|\s\([^()]{3,40}\))?|[Tt]esis(?:\s(?:doctoral|de\s\w+|[Ll]icenciatura|[Mm]aestría|[Mm]agíster))?(?:\s(?:no\spublicada|inédita))?"
     r"|[Tt]esi\sdi\s\w+|[Пп]роеферат|[Дд]ис\.(?:\s(?:канд|д-ра)\.?\s\w+\.?\s?наук)?|[Aa]kademisk\savhandling"
     r"|[Pp]roefschrift|[Pp]raca\sdoktorska|[Dd]oktora\stezi|博士学位论文|硕士学位论文|学位论文"
 )

@@ -19,13 +19,14 @@ _IS_READ = re.compile(
     r"(?:access|cited|retriev|viewed|visited|consult|abgerufen|zugriff|acesso|acceso|обращ)[^.]*$",
     re.I,
 )
-#: `Hjort E. 1984, a bad year for herring.`, `T. Pandemic 2009: what worked?`: behind the names.
+#: `Hjort E. 1984, a bad year for herring.`, `T. Pandemic 2009: what worked?`, `The 1918 flu`.
 _YEAR_BEFORE = re.compile(
-    r"(?<=[^\W_]\.\s)(?P<head>(?:[^\W\d_a-z][^\W\d_]+\s){0,3})(?P<year>(?:1[5-9]|20)\d\d)[,:]\s(?=[^\W\d_])"
+    r"(?<=[^\W_]\.\s)(?:(?P<head>(?:[^\W\d_a-z][^\W\d_]+\s){0,3})(?P<year>(?:1[5-9]|20)\d\d)[,:]"
+    r"|(?P<the>(?:The|A|Der|Die|Das|La|Le|El)\s)(?P<same>(?:1[5-9]|20)\d\d))\s(?=[^\W\d_])"
 )
 #: A year as the date of a work: `1986;42`, `(1999)`, `, 2010.` at the end.
 _DATES_WORK = re.compile(
-    r"(?<![\d/–-])(?P<year>(?:1[5-9]|20)\d\d)(?=\s?(?:[A-Z][a-z]{2}(?:\s\d{1,2})?)?\s?;\s?\(?[\dA-Z]|\)[.,:]?(?:\s|$)|\.?$)"
+    r"(?<![\d/–-])(?P<year>(?:1[5-9]|20)\d\d)(?=\s?(?:[A-Z][a-z]{2}(?:\s\d{1,2})?)?\s?;\s?(?:\(?[\dA-Z]|pp?\.\s)|\)[.,:]?(?:\s|$)|\.?$)"
 )
 _INVERTED = re.compile(r"(?P<family>[^\W\d_a-z][\w’'-]+)\s[A-Z]{1,3}\.\s")
 _NUMBERED = 4  # characters before names: an entry's number
@@ -44,11 +45,13 @@ def year_before_title(tagged: Tagged) -> Tagged:
         return tagged
     if not found.start() <= tagged.start(titles[0]) <= found.end() + 2:
         return tagged
-    later = _DATES_WORK.search(tagged.words, tagged.end(titles[0]))
-    if not later or later["year"] == found["year"]:
+    behind = [each for each in titles if 0 <= tagged.start(each) - found.end() <= 2]
+    end = tagged.end((behind or titles)[0])
+    later = _DATES_WORK.search(tagged.words, end)
+    if not later or later["year"] == (found["year"] or found["same"]):
         return tagged
-    start = found.start("head") if found["head"] else found.start("year")
-    done = tagged.relabelled(start, tagged.end(titles[0]), "TIT")
+    start = next(found.start(part) for part in ("the", "head", "year") if found[part])
+    done = tagged.relabelled(start, end, "TIT")
     person = _INVERTED.match(tagged.words)
     if person and not done.spans("FAM"):
         done = done.relabelled(*person.span("family"), "FAM")
@@ -90,6 +93,24 @@ def year_of_title(tagged: Tagged) -> Tagged:
     done = tagged.relabelled(found.start(), found.end("year"), "TIT")
     if any(tagged.start(span) > found.end() for span in tagged.spans("YEA")):
         return done
+    return done.relabelled(later.start(), later.end(), "YEA")
+
+
+def year_of_only_title(tagged: Tagged) -> Tagged:
+    """`IBGE. Censo agropecuário 2006. Rio de Janeiro, 2009.`: words before a year behind the names,
+    where another year dates the work and no other words are a title.
+    """
+    names, houses = tagged.spans("FAM", "GIV", marks=2), tagged.spans("PUB", "CON", marks=1)
+    years = tagged.spans("YEA")
+    if tagged.spans("TIT", "VOL", "PG1") or not (names and houses and years) or names[0].first:
+        return tagged
+    house, year = houses[0], years[0]
+    later = _YEAR.search(tagged.words, tagged.end(year))
+    between = tagged.words[tagged.end(names[-1]) : tagged.start(house)]
+    joined = tagged.words[tagged.end(house) : tagged.start(year)] == " "
+    if between != ". " or not joined or not later or tagged.after(year.last, 2) != ". ":
+        return tagged
+    done = tagged.relabelled(tagged.start(house), tagged.end(year), "TIT")
     return done.relabelled(later.start(), later.end(), "YEA")
 
 

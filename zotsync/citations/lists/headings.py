@@ -89,7 +89,7 @@ _BEHIND = re.compile(
 )
 #: Asked of a line in small letters: an alternation that minds no case tries each of its branches.
 _HEADING = re.compile(
-    r"[\s#*_•=\[—–-]*+(?:\d{1,2}(?:\.\d)?\.?\s+|[ivx]{1,4}\.\s+)?+"
+    r"[\s#*_•=\[—–-]*+(?>(?:\d{1,2}(?:\.\d)?\.?\s+|[ivx]{1,4}\.\s+)?)"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})"
     r"(?:\s*[(\[]\d+[)\]])?[\s#*_:：.=\]—–-]*"
 )

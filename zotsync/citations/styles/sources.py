@@ -70,10 +70,14 @@ _PAPERS = re.compile(
 )
 #: A letter or diary: whose, what, when, and where it is kept.
 _LETTER = re.compile(
-    rf"(?:(?P<family>{_UP}[\w’'-]+),\s(?P<given>{_UP}[\w’'.-]*(?:\s{_UP}[\w’'.-]*){{0,2}}(?:\sv[oa]n(?:\sde[rn])?)?):\s)"
-    rf"(?P<title>(?:Brief|Postkarte|Telegramm)\san\s[^,.;:]{{3,60}}),\s{_DAY}\.\s"
+    rf"(?P<family>{_UP}[\w’'-]+),\s"
+    rf"(?P<given>{_UP}[\w’'.-]*?(?:\s{_UP}[\w’'.-]*?){{0,2}}(?:\sv[oa]n(?:\sde[rn])?)?)"
+    r"(?::|\.:?)\s"
+    r"(?P<title>(?:(?:Brief|Postkarte|Telegramm)\san|(?:Letter|Postcard|Telegram)\sto|Lettre\sà|Carta\sa"
+    rf"|Lettera\sa)\s[^,.;:]{{3,60}}),\s{_DAY}\.\s"
     rf"(?P<archive>{_ARCHIVE})(?:,\s(?P<place>[^“„«\"]{{1,100}}?))?\.?",
 )
+_INITIAL_LAST = re.compile(r"((?:^|[\s.])[^\W\d_])$")
 _SHEET = rf"(?P<sheet>(?:{_UP}|(?:taz|die|der|das|le|la|el)\b)[^\W\d_]*(?:[\s’'-][^\W\d_]+){{0,5}})"
 _PAGE = r"(?:(?:S|p|pp|pág|col|Sp)\.\s?)(?P<page>[A-Z]?\d{1,4}(?:[-–][A-Z]?\d{1,4})?)"
 _BARE_SHEET = re.compile(
@@ -135,7 +139,7 @@ def _letter(found: re.Match[str]) -> Parsed:
         fields["archive_location"] = found["place"]
     return Parsed(
         "personal_communication",
-        names=(Name(found["family"], found["given"]),),
+        names=(Name(found["family"], _INITIAL_LAST.sub(r"\1.", found["given"])),),
         issued=_date(found),
         fields=fields,
         style=STYLE,

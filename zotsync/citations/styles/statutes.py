@@ -48,6 +48,11 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          rf"(?P<title>(?:[^\W\d_a-z]\w*(?:[Gg]esetz(?:buch)?|[Vv]erordnung)|Gesetz|Verordnung|Richtlinie|Erlass|Beschluss)\b[^;:“„\"]{{0,160}}?)"
          rf"\s(?:vom|v\.)\s{_DAY},?\s(?:in:\s)?\(?(?P<gazette>{_GAZETTE}|[^\W\d_]*gesetzblatt(?:\sI{{1,3}})?|[^\W\d_]*amtsblatt)"
          r"(?:\s(?P<volume>\d{1,4}),)?(?:\s\d{4},?)?,?\sS\.\s(?P<page>\d{1,5}(?:[-–]\d{1,5})?)\)?\.?"),
+        # Bundesgesetz über die Häfen vom 4. Mai 1991, SR 747.20.
+        ("legislation",
+         rf"(?P<title>(?:[^\W\d_a-z]\w*(?:[Gg]esetz(?:buch)?|[Vv]erordnung|[Vv]erfassung)|Gesetz|Verordnung)\b[^;:“„\"]{{0,160}}?)"
+         rf",?\s(?:vom|v\.)\s{_DAY},?\s\(?(?P<gazette>SR|AS|LS|RS|BSG|SGS|sGS|BGS)\s(?P<number>\d[\d.]{{1,12}}\d)\)?"
+         r"(?:,?\s\(?Stand\s[^()]{4,30}\)?)?\.?"),
         # Reichsgesetzblatt 1878, S. 351.
         ("legislation",
          rf"(?P<gazette>(?:Reichs|Bundes|Landes)?[Gg]esetzblatt(?:\sI{{1,3}})?|[RB]GBl\.(?:\sI{{1,3}})?)\s{_YEAR},\s"
@@ -56,6 +61,16 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("treaty",
          r"(?P<title>(?:[A-Z][a-z]+\s)?(?:Treaty|Convention|Vertrag|Traité|Tratado)\s(?:of|on|between|von|zwischen|de|du|sur)\s"
          rf"[^.;:“„\"\d]{{2,100}}?),\s{_DAY}\.?"),
+        # Case C-112/13 A v B [2014] ECLI:EU:C:2014:2195. Rs. C-176/03, A gegen B, ECR 2005, I-7879.
+        ("legal_case",
+         r"(?:(?P<court>CJEU|ECJ|EuGH|CJUE|TJUE|CJCE|Court\sof\sJustice),?\s)?"
+         r"(?:(?:Joined\s)?[Cc]ases?|Rs\.|Rechtssachen?|[Aa]ffaires?|[Aa]ff\.|[Aa]sunto)\s"
+         r"(?P<number>[CTF][-–‑]\d{1,4}/\d\d(?:\sP(?:PU)?)?),?\s"
+         r"(?P<title>[^\W\d_a-z][^\[\]:;“”\"]{0,150}?\s(?:v\.?|gegen|c\.|contre|contra|/)\s[^\[\]:;“”\"]{1,150}?),?\s"
+         rf"(?:(?P<genre>[Jj]udgment|Urteil|[Aa]rrêt|Sentencia)\s(?:of|vom|du|de)\s{_DAY},?\s)?"
+         rf"(?:\[{_YEAR.replace('year', 'year3')}\]\s)?"
+         rf"(?:(?P<note>(?:ECLI:)?EU:[CTF]:{_YEAR.replace('year', 'year4')}:\d{{1,5}})"
+         r"|(?P<reports>ECR|Slg\.|Rec\.)\s(?:\d{4},?\s)?(?P<page>I{0,2}[-–]?\d{1,5}))\.?"),
         # BVerfGE 65, 1 (1983).
         ("legal_case",
          r"(?P<reports>BVerfGE|BGHZ|BGHSt|RGZ|RGSt|BVerwGE|BAGE|BSGE|BFHE|BGE)\s"
@@ -72,7 +87,7 @@ _FIELDS = {
     "title": "title", "volume": "volume", "code": "container-title", "section": "section",
     "gazette": "container-title", "reports": "container-title", "page": "page",
     "court": "authority", "genre": "genre", "number": "number", "land": "jurisdiction",
-    "chapter": "chapter-number",
+    "chapter": "chapter-number", "note": "note",
 }  # fmt: skip
 
 
@@ -95,7 +110,7 @@ def _parsed(kind: str, found: re.Match[str]) -> Parsed:
 
 
 def _date(said: dict[str, str]) -> Date | None:
-    year = said.get("year") or said.get("year2")
+    year = next((said[name] for name in ("year", "year2", "year3", "year4") if name in said), None)
     if year is None:
         return None
     month = month_number(said["month"]) if "month" in said else int(said.get("number2", "0"))

@@ -16,9 +16,9 @@ import re
 from zotsync.model.reference import Name
 from zotsync.text.names import from_full, is_body, is_et_al
 
-#: CSL variable (or `author`, `editor`, `translator`, `issued`, `type`, `start`, `end`) of each
-#: column's name, without case, blanks and marks. Where several columns have one meaning, the first
-#: one of a row that is filled counts.
+#: CSL variable (or `author`, `editor`, `translator`, `issued`, `accessed`, `type`, `start`, `end`)
+#: of each column's name, without case, blanks and marks. Where several columns have one meaning,
+#: the first one of a row that is filled counts.
 _MEANINGS = {
     "title": "title articletitle documenttitle displayname titel titre título titulo название 题名"
     " 标题",
@@ -56,6 +56,8 @@ _MEANINGS = {
     "event-title": "conferencename conferencetitle",
     "title-short": "shorttitle",
     "citation": "citation",
+    "note": "extra",
+    "accessed": "accessdate",
     "keywords": "keywords authorkeywords manualtags tags",
     "type": "type documenttype itemtype publicationtype",
 }

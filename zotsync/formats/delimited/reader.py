@@ -64,6 +64,7 @@ _NO_FIELDS = frozenset(
         "editor",
         "translator",
         "issued",
+        "accessed",
         "type",
         "start",
         "end",
@@ -202,7 +203,7 @@ def _read_row(row: TableRow, table: _Table) -> Reference | Rejected:
         return Rejected(row.raw, "the row has more cells than the table has columns", row.origin)
     said: dict[str, str] = {}
     for meaning, cell in zip(table.columns, row.cells, strict=False):
-        words = " ".join(cell.split()) if meaning != "author" else cell.strip()
+        words = " ".join(cell.split()) if meaning not in ("author", "note") else cell.strip()
         if meaning and words.lower() not in _EMPTY:
             fuller = meaning == "issued" and _is_fuller(words, said.get(meaning, ""))
             if fuller or meaning not in said:
@@ -222,6 +223,7 @@ def _read_row(row: TableRow, table: _Table) -> Reference | Rejected:
         names=names,
         et_al=et_al,
         issued=_issued(said.get("issued", "")),
+        accessed=_issued(said.get("accessed", "")),
         fields=fields,
         keywords=_keywords(said.get("keywords", "")),
     )

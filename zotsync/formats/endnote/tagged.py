@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zotsync.formats.decode import text_of
+from zotsync.formats.draft import Draft
 from zotsync.formats.endnote.fields import draft_of
 from zotsync.formats.tagged import TWO_WORKS, TaggedRecord, TagSyntax, tagged_records
 from zotsync.model.reference import Read
@@ -37,7 +38,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
             yield record.rejected(file, TWO_WORKS)
         else:
             kind = record.lines[0][2:].strip() if record.started else ""
-            draft = draft_of(kind, _pairs(record))
+            draft = Draft() if record.is_empty and kind else draft_of(kind, _pairs(record))
             for _, words in record.unplaced(_EVERY_TAG, _SYNTAX.single):
                 draft.line("", words)
             if not record.started:

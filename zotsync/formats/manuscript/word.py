@@ -8,6 +8,7 @@ from zotsync.citations.lists.line_signs import says_when
 from zotsync.formats import text
 from zotsync.formats.cited import own_notice
 from zotsync.formats.endnote.xml import read as read_endnote
+from zotsync.formats.manuscript.citavi import citavi_references
 from zotsync.formats.manuscript.lists import Line, lines_of, list_entries, with_notes
 from zotsync.formats.manuscript.match import entries_with_records
 from zotsync.formats.manuscript.records import (
@@ -60,6 +61,7 @@ def _records(parts: ZipParts, bodies: list[Body], file: str) -> Iterator[Referen
     for body in bodies:
         for xml in endnote_xml(body):
             yield from _endnote_references(xml, file)
+    yield from citavi_references(bodies, origin)
     yield from word_sources(parts, bodies, origin)
 
 

@@ -17,6 +17,7 @@ _FEWEST = 4  # lines that make a column
 _CROSSING = 0.12  # of the lines may cross a gutter: headings, figures
 _MAX_COLUMNS = 3
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<![\w.,:;/–-])\d{1,4}(?![\w.,:;/–-])")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.|seite|página|стр\.)?\W*(?:\d{1,4}|[ivxlc]{1,7})\W*(?:(?:of|/|von|de)\W*\d{1,4})?\W*",
     re.I,
@@ -93,7 +94,7 @@ def _gutters(pieces: Sequence[Piece], width: float) -> list[float]:
     while spans and len(found) < _MAX_COLUMNS - 1:
         low, high = spans.pop(0)
         inside = [p for p in pieces if p.left >= low - 4 and p.right <= high + 4]
-        gutter = _gutter(inside) or _lonely(inside, width)
+        gutter = _gutter(inside) or _lonely(inside, width) or _lonely(_within(inside), width)
         if gutter is not None:
             found.append(gutter)
             spans += [(low, gutter), (gutter, high)]
@@ -115,11 +116,19 @@ def _lonely(pieces: Sequence[Piece], width: float) -> float | None:
     ordered = sorted(pieces, key=lambda piece: piece.left)
     end = 0.0
     for place, piece in enumerate(ordered):
-        narrow = end - ordered[0].left <= 0.45 * width
+        narrow = end - ordered[0].left <= 0.45 * width and place >= len(ordered) - place
         if place >= 2 * _FEWEST and narrow and piece.left > end + 4:
             return (end + piece.left) / 2
         end = max(end, piece.right)
     return None
+
+
+def _within(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces between the highest and the lowest row: a running head crosses every gutter."""
+    if not pieces:
+        return []
+    top, bottom = max(piece.bottom for piece in pieces), min(piece.top for piece in pieces)
+    return [piece for piece in pieces if piece.bottom < top - 2 and piece.top > bottom + 2]
 
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
@@ -200,11 +209,13 @@ def _line(row: list[Piece], page: int, column: int, above: PdfLine | None) -> Pd
 
 
 def _furniture(pages: Sequence[Page], by_page: Sequence[Sequence[PdfLine]]) -> set[int]:
-    """Running heads, which stand at one height of several pages with the same words, and numbers.
+    """Running heads, which stand at one height of several pages with the same words or with the
+    page's number, and numbers alone.
 
     A line of the text is none, however often it comes: heads and numbers stand off it.
     """
     seen: Counter[tuple[str, int]] = Counter()
+    turned: Counter[tuple[int, int]] = Counter()  # (height, number less that of the page)
     edges: list[tuple[PdfLine, tuple[str, int]]] = []
     for page, lines in zip(pages, by_page, strict=True):
         ordered = sorted(lines, key=lambda line: -line.top)
@@ -213,13 +224,23 @@ def _furniture(pages: Sequence[Page], by_page: Sequence[Sequence[PdfLine]]) -> s
             if not _MARGIN < line.top / (page.height or 1) < 1 - _MARGIN:
                 key = (_DIGITS.sub("#", line.text).casefold().strip(), round(line.top / 6))
                 seen[key] += 1
+                turned.update((key[1], count) for count in _counts(line))
                 edges.append((line, key))
     found: set[int] = set()
     for line, (words, height) in edges:
         often = sum(seen[(words, height + step)] for step in (-1, 0, 1))
-        if often >= 2 or _PAGE_NUMBER.fullmatch(line.text):
+        in_turn = max((turned[(height, count)] for count in _counts(line)), default=0)
+        if often >= 2 or in_turn >= 2 or _PAGE_NUMBER.fullmatch(line.text):
             found.add(id(line))
     return found
+
+
+def _counts(line: PdfLine) -> set[int]:
+    """By how much each number of a line is ahead of the page: a page's number keeps its lead.
+
+    So heads are known whose words change from page to page, as those of odd and even pages do.
+    """
+    return {int(found) - line.page for found in _NUMBER.findall(line.text)}
 
 
 def _standing_off(lines: Sequence[PdfLine], usual: float) -> Sequence[PdfLine]:

@@ -14,22 +14,31 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zotsync.citations.lists import headings
+from zotsync.citations.lists.cutting import LINES, WORDS, WRAPPED
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.likeness import holds_two
 from zotsync.citations.lists.line_signs import says_when
-from zotsync.citations.lists.segment import segment
+from zotsync.citations.lists.segment import ReferenceList, segment
+from zotsync.citations.torn_entries import joined_by_reading
+from zotsync.citations.two_in_one import parted_by_reading
+from zotsync.data import bundled_journals
 from zotsync.formats import text
 from zotsync.formats.cited import UNREADABLE, Cited, own_notice, references_of
+from zotsync.formats.pdf.beside import set_aside
 from zotsync.formats.pdf.layout import PdfLine, lines_of
 from zotsync.formats.pdf.pages import pages_of
 from zotsync.formats.pdf.wrapping import counted_words, joined_lines
-from zotsync.model.reference import TWO_WORKS, Read
+from zotsync.model.journals import Journals
+from zotsync.model.reference import TWO_WORKS, Origin, Read, Rejected
 
 #: Titles that programs write into a PDF's properties by themselves.
 _NO_TITLE = re.compile(
     r"microsoft (?:word|powerpoint)|untitled|.*\.(?:docx?|tex|dvi|pdf|indd|qxd|ps)$|\W*10\.\d{4}"
     r"|.{0,9}$|\S*$|(?:doi|pii)\b", re.I,
 )  # fmt: skip
+
+
+_BESIDE = "these words stand beside the references and are none"
 
 
 def read(data: bytes, file: str) -> Iterator[Read]:
@@ -40,7 +49,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     """
     document = pages_of(data, file)
     lines = lines_of(document.pages)
-    listed = list_lines(lines)
+    listed, beside = set_aside(list_lines(lines))
     entries = entries_of(listed, counted_words(line.text for line in lines)) if listed else []
     if not entries:
         chosen = ["References", *(line.text for line in listed)] if listed else None
@@ -51,6 +60,8 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     if not _NO_TITLE.match(title):
         yield from own_notice(title, "", file)
     yield from references_of(entries, file)
+    for each in beside:
+        yield Rejected(each.words, _BESIDE, Origin(file, each.page, each.page))
 
 
 _INDENT = 4.0  # points: a smaller step is no indent
@@ -87,15 +98,23 @@ def entries_of(lines: Sequence[PdfLine], known: Counter[str]) -> list[Cited]:
             places.append(place)
         text.append(" " * _indent(line, margins) + line.text)
         places.append(place)
+    journals = bundled_journals()
     entries = [
         (places[entry.first_line - 2], entry)
         for each in segment(text).lists
-        for entry in each.entries
+        for entry in _as_read(each, journals)
     ]
     listed = list(_without_tail(entries, lines, usual))
     if not any(says_when(entry.raw) for _, entry in listed):
         return []
     return [_cited(entry, lines[place].page, known) for place, entry in listed]
+
+
+def _as_read(each: ReferenceList, journals: Journals) -> Sequence[ListEntry]:
+    """The entries of a list; where no number, indent or gap parts them, as they read best."""
+    if each.layout not in (WORDS, WRAPPED, LINES):
+        return each.entries
+    return joined_by_reading(parted_by_reading(each.entries, journals), journals)
 
 
 def _cited(entry: ListEntry, page: int, known: Counter[str]) -> Cited:

@@ -48,6 +48,7 @@ from zotsync.text.dates import slashed_date
 _Tags = dict[str, list[str]]
 _EXTRA = re.compile(r"([A-Za-z][A-Za-z_. -]{1,30}):\s*(\S.*)")
 _LONGEST_NUMBER = 40
+_NO_WORK = "the record states nothing about a work"
 #: What a report's SN holds that has no shape of an ISSN or ISBN: `12/2020`, `WP-17`.
 _REPORT_NUMBER = re.compile(r"(?!(?:IS[BS]N\b.*|[\d -]{8,20}[\dXx]?)$)[\w./ :-]{1,30}", re.I)
 _VARIABLES = {name.lower(): name for name in TEXT_FIELDS}
@@ -62,6 +63,8 @@ def reference_of(
 ) -> Reference | Rejected:
     """The reference of a record of RIS type `kind`, or why its tags name no work."""
     tags = _by_tag(pairs)
+    if not tags and kind.upper().strip() not in SAID_BY_TYPE:
+        return Rejected(raw[:20_000], _NO_WORK, origin)
     csl_type, problem = type_of(kind)
     problems = [*notes, *problem]
     extra, variables = _extra(tags)
@@ -79,7 +82,7 @@ def reference_of(
         fields["note"] = note
     issued = _issued(tags)
     if not (fields or names or issued):
-        return Rejected(raw[:20_000], "the record states nothing about a work", origin)
+        return Rejected(raw[:20_000], _NO_WORK, origin)
     reference = Reference(
         ref_id=ref_id_of(raw, given_id=next(iter(tags.get("ID", ())), "")),
         raw=raw,
@@ -121,6 +124,8 @@ def type_of(kind: str) -> tuple[str, list[str]]:
 
 def _note_lines(tags: _Tags, fields: dict[str, str]) -> list[str]:
     """The notes, without the lines that only state the DOI."""
+    if "N1" not in tags and "RN" not in tags:
+        return []
     lines = "\n".join([*tags.get("N1", ()), *tags.get("RN", ())]).split("\n")
     return [line for line in lines if line and not is_doi_line(line, fields.get("DOI", ""))]
 
@@ -230,6 +235,8 @@ def _extra(tags: _Tags) -> tuple[list[str], dict[str, str]]:
     """Zotero's Extra lines: those that name a CSL variable, and the rest in their order."""
     rest: list[str] = []
     found: dict[str, str] = {}
+    if "M2" not in tags:
+        return rest, found
     for line in "\n".join(tags.get("M2", ())).split("\n"):
         named = _EXTRA.fullmatch(line.strip())
         label = named[1].strip().lower() if named else ""
@@ -263,7 +270,7 @@ _KNOWN_LABELS = frozenset(
 def _names_of_extra(variables: dict[str, str]) -> list[Name]:
     """`editor: Family || Given` or `editor: A Group`, as Zotero reads it in Extra."""
     names: list[Name] = []
-    for role in NAME_ROLES:
+    for role in NAME_ROLES if variables else ():
         for words in variables.get(role, "").split("\n") if role in variables else ():
             family, bars, given = (part.strip() for part in words.partition("||"))
             given, _bars, suffix = (part.strip() for part in given.partition("||"))
@@ -283,7 +290,7 @@ def _issued(tags: _Tags) -> Date | None:
 
 
 def _date(tags: _Tags, tag: str) -> Date | None:
-    return slashed_date(next(iter(tags.get(tag, ())), ""))
+    return slashed_date(tags[tag][0]) if tag in tags else None
 
 
 def _keywords(tags: _Tags) -> tuple[str, ...]:

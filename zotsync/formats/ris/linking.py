@@ -22,6 +22,7 @@ _PLACED = frozenset({
 })  # fmt: skip
 #: Files, addresses, the state of a reprint request, Ovid's name of the journal once more.
 _LEFT_OUT = frozenset({"L1", "L2", "L4", "AD", "RP", "NL", "AV", "FD", "RI", "VN"})
+_ASKED = frozenset({"DO", "UR", "LK", "M3", "L3", "N1", "ID"})  # for a DOI, a link, a genre
 _FILES = frozenset({"L1", "L2", "L4"})
 _LABELS = {"TT": "Translated title", "OP": "Original publication"}
 
@@ -30,6 +31,9 @@ def identify(
     tags: Mapping[str, Sequence[str]], fields: dict[str, str], problems: list[str]
 ) -> None:
     """DOI (DO, else M3, L3, UR, N1, ID), PMID, PMCID (AN, C2, C5, by database), links, genre."""
+    if _ASKED.isdisjoint(tags):
+        _database_ids(tags, fields)
+        return
     stated = next(iter(tags.get("DO", ())), "")
     if stated and not clean_doi(stated):
         problems.append(f"DO is no DOI: {stated[:200]}")
