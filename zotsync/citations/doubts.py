@@ -206,6 +206,12 @@ def _more_in_title(asked: Asked) -> Iterator[str]:
         yield "title"
 
 
+_YEAR_BEFORE, _BRACKET_NEXT = re.compile(r"\d{4} $"), re.compile(r" \(")
+_PAGE_BEFORE, _VOLUME_BEFORE = re.compile(r"\bpp?\.\s?$"), re.compile(r"\b[Vv]ol\.?\s?$")
+_WORD_ENDS = re.compile(r"(?!\w)")
+_LETTERED = re.compile(r"(?<![\w/.])(\d+)([A-Z]?)(?![\w/])")
+
+
 def _title_of_other_part(asked: Asked) -> Iterator[str]:
     """A title that may hold the name of a series or a book without a stop before it, or is the
     name of a magazine itself.
@@ -217,8 +223,8 @@ def _title_of_other_part(asked: Asked) -> Iterator[str]:
         yield "title"  # `Les ponts couverts, Petite bibliothèque des rives`
     if kind in (*_LIKE_SERIES, "chapter", "paper-conference") and _WORD_IN_BRACKETS.search(title):
         yield "title"
-    placed = re.search(rf"\d{{4}} {re.escape(title)} \(", asked.words)
-    if kind == "book" and placed and not _MARKS.search(title) and _CAPITAL_INSIDE.search(title):
+    unmarked = kind == "book" and not _MARKS.search(title) and _CAPITAL_INSIDE.search(title)
+    if unmarked and asked.says(title, behind=_YEAR_BEFORE, before=_BRACKET_NEXT):
         yield "title"  # `2001 Gaps of lineages Basic writings (Louisville: …)`
     if _QUOTE_CLOSED.match(title):
         yield "title"
@@ -258,8 +264,8 @@ def _odd_page(asked: Asked) -> Iterator[str]:
     if re.search(r"\d[a-z]{2,}$", page):
         yield "page"  # `1591doi`
     first, volume = page.partition("-")[0], asked.field("volume")
-    if (volume and re.search(rf"\bpp?\.\s?{re.escape(volume)}\b", asked.words)) or (
-        first and re.search(rf"\b[Vv]ol\.?\s?{re.escape(first)}\b", asked.words)
+    if (volume and asked.says(volume, behind=_PAGE_BEFORE, before=_WORD_ENDS)) or (
+        first and asked.says(first, behind=_VOLUME_BEFORE, before=_WORD_ENDS)
     ):
         yield "page"  # each in the other's place
     short = page.isdigit() and len(page) < 3 and asked.field("volume") and not asked.field("issue")
@@ -293,8 +299,8 @@ def _odd_volume(asked: Asked) -> Iterator[str]:
         yield "volume"
     numbered = re.search(r"\d", volume) or _ROMAN.fullmatch(volume) or len(volume) == 1
     rest = _ADDRESS.sub(" ", asked.words)
-    lettered = volume.isdigit() and re.search(rf"(?<![\w/.]){volume}[A-Z](?![\w/])", rest)
-    if lettered and not re.search(rf"(?<![\w/.]){volume}(?![\w/])", rest):
+    letters = {found[2] for found in _LETTERED.finditer(rest) if found[1] == volume}
+    if letters and "" not in letters:
         yield "volume"  # of which a letter is lost: `12A`
     yearly = issued and volume == str(issued.year) and not asked.knows_journal
     if volume and (not numbered or yearly):

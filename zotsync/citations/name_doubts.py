@@ -16,6 +16,8 @@ from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals
 from zotsync.model.reference import Name
 
+_NEAR = 10  # letters before a value that are looked at
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -27,6 +29,19 @@ class Asked:
 
     def field(self, name: str) -> str:
         return self.parsed.fields.get(name, "")
+
+    def says(self, value: str, *, behind: re.Pattern[str], before: re.Pattern[str]) -> bool:
+        """Whether a value stands in the words behind what one pattern says and before the other.
+
+        A pattern made of the value would be compiled for each citation anew.
+        """
+        at = self.words.find(value)
+        while at >= 0:
+            front = self.words[max(0, at - _NEAR) : at]
+            if before.match(self.words, at + len(value)) and behind.search(front):
+                return True
+            at = self.words.find(value, at + 1)
+        return False
 
     @property
     def knows_journal(self) -> bool:

@@ -88,7 +88,9 @@ from zotsync.citations.learned.name_labels import (
     domain_of_title,
     half_of_house,
     meeting_in_series,
+    name_behind_ellipsis,
     name_for_pages,
+    particle_of_name,
     series_at_end,
     subtitle_for_journal,
     with_family_names_first,
@@ -117,7 +119,7 @@ from zotsync.citations.learned.national_forms import (
     university_behind_town,
 )
 from zotsync.citations.learned.other_languages import PLACES_ELSEWHERE
-from zotsync.citations.learned.people import ELLIPSIS, pieces
+from zotsync.citations.learned.people import pieces
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.title_labels import (
     age_in_title,
@@ -144,7 +146,6 @@ from zotsync.citations.learned.years_of_titles import (
     year_of_title,
     year_printed_twice,
 )
-from zotsync.text.names import PARTICLES
 
 _EDITED = re.compile(
     r"(?P<mark>[,.;]\s+(?:(?:[Ee]ds?\.|[Ee]dited by|[Hh]rsg\.(?: von)?|[Hh]g\. v(?:\.|on))\s+)?)"
@@ -152,9 +153,6 @@ _EDITED = re.compile(
 )
 _IS_EDITED = re.compile(r"[\s,;(]*(?:[Ee]ds?|[Hh]rsg|[Hh]g)\b\.?")
 _RANGE = re.compile(r"(?P<first>\d{1,6})\s?[-–]\s?(?P<last>\d{1,6})")
-_LAST_NAME = re.compile(
-    rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
-)
 _FIRST_SENTENCE = re.compile(r"(?P<body>[^.!?]+\s[^.!?]+)\.\s+")
 _PERSON = r"[^\W\d_][\w'’-]+\s[A-Z]{1,3}"
 _INVERTED = re.compile(r"(?P<family>[^\W\d_][\w'’-]+)\s(?P<given>[A-Z]{1,3})(?=[,.])")
@@ -258,16 +256,6 @@ def page_for_issue(tagged: Tagged) -> Tagged:
     return tagged.labelled(issues[0], "PG1")
 
 
-def particle_of_name(tagged: Tagged) -> Tagged:
-    """`Memory of the run van Steen H (1998)`: a particle before a name is no end of the title."""
-    for span in tagged.spans("FAM"):
-        place = span.first - 1
-        before = tagged.tokens[place].text if place >= 0 else ""
-        if before in PARTICLES and tagged.labels[place] == "TIT":
-            return tagged.relabelled(tagged.tokens[place].start, tagged.end(span), "FAM")
-    return tagged
-
-
 def editor_behind_book(tagged: Tagged) -> Tagged:
     """`In Book, G. Tönnies, Ed.`: the editor that was taken for the end of the book's name."""
     if tagged.spans("EFA"):
@@ -299,15 +287,6 @@ def rest_of_body(tagged: Tagged) -> Tagged:
         behind = range(span.last + 1, span.last + 1 + len(found[0].split()))
         if all(tagged.labels[place] == "O" for place in behind):
             return tagged.relabelled(end, end + found.end(), "FAM")
-    return tagged
-
-
-def name_behind_ellipsis(tagged: Tagged) -> Tagged:
-    """`Lund, E., … Zielinski, W. (2021)`: the last of many names, taken for given ones."""
-    for label, family in (("GIV", "FAM"), ("EGI", "EFA")):
-        for span in tagged.spans(label):
-            if found := _LAST_NAME.search(tagged.text(span)):
-                return tagged.parted(span, found, family=family, given=label)
     return tagged
 
 

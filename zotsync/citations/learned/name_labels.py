@@ -13,9 +13,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from zotsync.citations.learned.people import ELLIPSIS
 from zotsync.citations.learned.spans import Span, Tagged
 from zotsync.citations.learned.stated_words import MEETING_HELD
 from zotsync.citations.learned.vocabulary import is_capitalised, names_body
+from zotsync.text.names import PARTICLES
 
 #: `Ernst & Sohn`: the first half of a house's name.
 _HALF_BEFORE = re.compile(r"(?:^|[.,:;(]\s?)(?P<half>[^\W\d_a-z][\w’'-]+\s&\s)$")
@@ -214,3 +216,27 @@ def _is_free(tagged: Tagged, start: int, end: int) -> bool:
         for token, label in zip(tagged.tokens, tagged.labels, strict=True)
         if start <= token.start < end
     )
+
+
+_LAST_NAME = re.compile(
+    rf"(?:{ELLIPSIS})\s?(?:(?:&|and)\s)?(?P<family>[^\W\d_][^,.…]{{1,40}}),\s(?P<given>.+)"
+)
+
+
+def particle_of_name(tagged: Tagged) -> Tagged:
+    """`Memory of the run van Steen H (1998)`: a particle before a name is no end of the title."""
+    for span in tagged.spans("FAM"):
+        place = span.first - 1
+        before = tagged.tokens[place].text if place >= 0 else ""
+        if before in PARTICLES and tagged.labels[place] == "TIT":
+            return tagged.relabelled(tagged.tokens[place].start, tagged.end(span), "FAM")
+    return tagged
+
+
+def name_behind_ellipsis(tagged: Tagged) -> Tagged:
+    """`Lund, E., … Zielinski, W. (2021)`: the last of many names, taken for given ones."""
+    for label, family in (("GIV", "FAM"), ("EGI", "EFA")):
+        for span in tagged.spans(label):
+            if found := _LAST_NAME.search(tagged.text(span)):
+                return tagged.parted(span, found, family=family, given=label)
+    return tagged

@@ -60,6 +60,7 @@ _STANDS = re.compile(
     r"|;\s?\d{1,4}(?:\(\d{1,4}\))?:\s?[A-Z]?\d{1,6})(?!\d)"
 )
 _SAME_PAPER = 2
+_FOUR = re.compile(r"(?<!\d)[12]\d\d\d")  # where a year may be
 _LETTERED = re.compile(r"\s\([a-z]\)\s")
 #: The days of a meeting, behind which its place comes: `2011 May 2-4; Delft, Netherlands`.
 _DAYS = re.compile(
@@ -114,7 +115,7 @@ def holds_two(words: str) -> bool:
     dois = {clean_doi(found[0]).lower() for found in _DOI.finditer(head)} - {""}
     if len(dois) > 1 and not any(one in two for one in dois for two in dois if one != two):
         return True
-    years = [found.start() for found in YEAR.finditer(head)]
+    years = [at for found in _FOUR.finditer(head) if YEAR.match(head, at := found.start())]
     if len(years) < 2:
         return False
     if _DATED.search(head, years[0]) or _TITLELESS.search(head, years[0]) or _stands_twice(head):
