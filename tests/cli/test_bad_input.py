@@ -418,7 +418,6 @@ def test_an_entry_that_is_not_read_is_counted_and_fails_nothing_a_whole_input_do
             "read": 1,
             "untitled": 0,
             "rejected": 1,
-            "left_over": 0,
         }
     else:
         assert "1 not read" in answer.out + answer.err

@@ -142,6 +142,8 @@ CASES = (
          more=("list.json", "--topics", "rules.toml")),
     Case("zotsync topics learn --json", "cli/topics_learn.py",
          ("topics", "learn", "--decide", "none=accept"), (SYNC,)),
+    Case("{}", "output/read_counts.py", ("plan", "bound.txt"), as_said="zotsync parse {} --all",
+         setting="words left over"),
     Case("zotsync plugin build", "plugin/profile.py", ("plugin", "install")),
     Case("{}", "engine/gather.py", SYNC, setting="doubtful records"),
     Case("zotsync sync --max-changes {}", "plan/guard.py", (*SYNC, "--max-changes", "1"),
@@ -282,6 +284,9 @@ def _broken(kind: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong once, or is odd, in a library of zotsync's own."""
     if kind == "bare":
         desk.zotsync("sync", desk.write("bare.json", BARE), "--yes")
+    elif kind == "words left over":
+        work = "Kern, Ann. Tides of Ulm. Kiel: Boyens, 1993. Bound with another work, 44 leaves."
+        desk.write("bound.txt", f"{work}\n")
     elif kind == "own item":
         with desk.person() as person:
             person.adds(title="Of another subject number")

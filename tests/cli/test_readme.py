@@ -78,7 +78,6 @@ class TestForScripts:
             "read": 2,
             "untitled": 0,
             "rejected": 0,
-            "left_over": 0,
         }
         bare = desk.zotsync(command, name, "--to", "json").json
         assert (len(bare), document[rows]) == (2, bare)

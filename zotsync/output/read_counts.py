@@ -56,7 +56,6 @@ class ReadCounts:
             "read": self.read,
             "untitled": len(self.untitled),
             "rejected": len(self.rejected),
-            "left_over": len(self.left_over),
         }
 
     def lines(self, *, every: bool = False) -> list[tuple[str, str]]:

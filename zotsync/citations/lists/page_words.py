@@ -57,11 +57,19 @@ _FIELDS = re.compile(
     re.IGNORECASE,
 )
 
+#: Elsevier's head: `B. Okada et al. / Journal of Harbours 7 (2018) 1–15`; no style has that stroke.
+_HEAD = re.compile(
+    r"(?:\d{1,5}\s+)?[^\W\d_][^/\d]{2,70}\s/\s[^\W\d_][^/\d]{3,90}\s\d{1,4}\s\((?:19|20)\d\d\)"
+    r"\s[\d–-]{1,13}(?:\s+\d{1,5})?"
+)
+
 
 def is_of_page(words: str) -> bool:
     """Whether a line is what a publisher prints on each page, and no words of a reference."""
     if len(words) > _LONGEST:
         return False
     if _SIGNS.search(words.lower()) and _WHOLE.fullmatch(words):
+        return True
+    if " / " in words and _HEAD.fullmatch(words):
         return True
     return "|" in words and bool(_FIELDS.fullmatch(words))
