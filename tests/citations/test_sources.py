@@ -161,3 +161,22 @@ def test_works_about_archives_and_laws_are_works(words: str) -> None:
     parsed = read(words)
     assert parsed.style not in ("sources", "statutes")
     assert parsed.fields.keys() & {"title", "container-title"}
+
+
+@pytest.mark.parametrize(
+    ("words", "editors"),
+    [
+        ("Brandt, Karl: Sand. In: Ders. (Hrsg.): Küsten. Kiel: Boyens 1998, S. 9–30.", ["Brandt"]),
+        (
+            "Köhler, Ines: Kanäle. In: Ders./Haupt, Udo (Hg.): Wasserwege. Bonn: Ufer 2012, S. 3.",
+            ["Haupt", "Köhler"],
+        ),
+        ("Falk, Leo: Eis. In: ders./Rohr, Ute (Hrsg.): Kälte. Berlin: Ufer 2010, S. 77–91.",
+         ["Falk", "Rohr"]),
+    ],
+)  # fmt: skip
+def test_the_same_in_front_is_an_editor_of_the_volume(words: str, editors: list[str]) -> None:
+    parsed = parse_citation(words, bundled_journals())
+    assert parsed is not None
+    assert sorted(name.family for name in parsed.names if name.role == "editor") == editors
+    assert parsed.type == "chapter"

@@ -114,6 +114,19 @@ def test_the_question_stands_still(desk: Desk) -> None:
     assert len(desk.items()) == 4
 
 
+def test_what_could_not_be_read_is_said_before_the_question(desk: Desk) -> None:
+    works = (
+        "1. Smith J. The reefs. J Zool. 2010;12:3-9.",
+        "2. ??",
+        "3. Roe A. The seas. J Zool. 2011;13:4-9.",
+    )
+    terminal = Terminal(desk, "sync", desk.write("list.txt", "\n".join(works)))
+    before = terminal.until("Write 2 items into library.sqlite? [y/N]: ")
+    assert "note: 1 part of the input could not be read as a reference" in before
+    code, _ = terminal.answer("n\n")
+    assert (code, desk.items()) == (1, [])
+
+
 def test_apply_asks_as_sync_does(desk: Desk) -> None:
     assert desk.zotsync("plan", desk.list_of(1, 2), "--out", "p.json").code == 0
     terminal = Terminal(desk, "apply", "p.json")

@@ -34,7 +34,7 @@ class Printing:
     small_caps: bool = False
     breaks_addresses: bool = False
     heads: tuple[str, str] = ("The Journal of Rivers {n} (2020)", "Lindqvist et al. {n}")
-    foot: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()  # of the second page
     figure: tuple[str, ...] = ()
     lines: int = 0  # of a column, at most
     body: int = 25  # lines of text before the list
@@ -47,6 +47,11 @@ def reach(words: str, size: float) -> float:
 
 def printed(works: Sequence[str], how: Printing) -> bytes:
     """A paper whose last part is the list."""
+    return pdf(pages(works, how))
+
+
+def pages(works: Sequence[str], how: Printing) -> list[Sheet]:
+    """The pages of such a paper."""
     room = WIDTH / how.columns - (15 if how.columns > 1 else 0)
     text = broken(BODY * 12, lambda line, first: reach(line, how.size) <= room, how)[: how.body]
     flow: list[_Line] = [_Line(line) for line in text]
@@ -66,7 +71,7 @@ def printed(works: Sequence[str], how: Printing) -> bytes:
                 _Line(line, how.first_line if first else how.hanging, how.gap if first else 0,
                       mark if first else "", first and how.small_caps)
             )  # fmt: skip
-    return pdf(list(_sheets(flow, how)))
+    return list(_sheets(flow, how))
 
 
 @dataclass(frozen=True)
@@ -147,6 +152,6 @@ def _sheet(number: int, how: Printing) -> Sheet:
     head = how.heads[number % 2].format(n=100 + number)
     sheet.write(head, LEFT if number % 2 else LEFT + WIDTH - reach(head, 8), HEIGHT - 50, 8)
     sheet.write(str(100 + number), 290, 40, 8)
-    for place, words in enumerate(how.foot):
-        sheet.write(words.format(n=number), LEFT, BOTTOM - 2 + 9 * (len(how.foot) - 1 - place), 7)
+    for place, words in enumerate(how.foot if number == 2 else ()):
+        sheet.write(words, LEFT, BOTTOM - 2 + 9 * (len(how.foot) - 1 - place), 7)
     return sheet

@@ -462,3 +462,20 @@ def test_a_record_that_leaves_names_out_is_told(authors: str, said: int) -> None
     reads = list(read_any(entry, "a.bib", format_of(entry, "a.bib")))
     notices = [each.message for each in reads if isinstance(each, Notice)]
     assert sum("more names are meant" in each for each in notices) == said
+
+
+@pytest.mark.parametrize("ending", ["\n", " ", "\n\n% a comment\n"])
+def test_a_file_whose_entries_say_nothing_of_each_other_is_read_as_one_that_does(
+    ending: str,
+) -> None:
+    """The first is read entry by entry, the second is held: only the words of parents differ."""
+    entries = [
+        '@string{jr = "J Rivers"}', "@article{a, title = {Otters}, journal = jr, year = 2011}",
+        "@book{b, title = {Moths}, title = {Lamps}, year = 2012, year = 2013}", "@comment{nothing}",
+        "@misc{c, title = {Tides}", "@string{jr = {J Lakes}}",
+        "@article{d, title={Eels}, journal=jr, note={seen with {braces}}}", "@book{e}",
+    ]  # fmt: skip
+    alone = reads(ending.join(entries))
+    held = reads(ending.join([*entries, "@comment{of a crossref}"]))
+    assert alone == held
+    assert [type(each).__name__ for each in alone].count("Reference") >= 2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zotsync.formats.decode import MAX_BYTES, guess_notice, text_of
+from zotsync.formats.decode import MAX_BYTES, guess_notice, lines_of, text_of
 from zotsync.formats.registry import format_of, read
 from zotsync.model.errors import InputError
 from zotsync.model.reference import Notice, Reference
@@ -281,3 +281,8 @@ def test_letters_that_were_encoded_twice_are_read_once_and_said(written: str, me
     assert text_of(data, "f") == f"@book{{a, title={{{meant}}}}}"
     notice = guess_notice(data, "f")
     assert (notice is not None and "encoded twice" in notice.message) == (written != meant)
+
+
+@given(st.text(alphabet="a\n\r\x0b\u2028 "))
+def test_lines_one_by_one_are_those_of_all_at_once(text: str) -> None:
+    assert list(lines_of(text)) == text.split("\n")

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.formats.makers import more, publishers, societies, web
-from tests.formats.makers.around import TITLE
+from tests.formats.makers.around import DOI, TITLE
 from tests.formats.makers.works import WORKS, Printed
 from zotsync.formats.registry import format_of, read
 from zotsync.model.reference import Notice, Read, Reference
@@ -36,6 +36,7 @@ IN_PART = {
     ("science_direct_before", "Sparse gauges for dense networks"),
     ("aip", "The price of dry summers"),
     ("acm", "Learning to predict floods from gauge records"),
+    ("acm", "Sparse gauges for dense networks"),
     ("wikipedia_german", "Learning to predict floods from gauge records"),
     ("wikipedia_german", "The price of dry summers"),
 }
@@ -46,8 +47,7 @@ def _name(make: Page) -> str:
 
 
 def _read(make: Page, works: Sequence[Printed] = WORKS) -> list[Read]:
-    page = make(works)
-    data = page.encode() if isinstance(page, str) else page
+    data = _bytes(make(works))
     return list(read(data, "saved.html", format_of(data, "saved.html")))
 
 
@@ -111,10 +111,36 @@ class TestMakers:
                 assert "2103.01234" in found.get("arXiv") + found.get("URL")
 
     def test_words_of_links_are_none_of_its_words(self, make: Page) -> None:
-        links = ("Scholar", "Crossref", "CrossRef", "PubMed", "Scopus", "Cited", "Show in", "PDF (")
+        links = (
+            "Scholar",
+            "Crossref",
+            "CrossRef",
+            "PubMed",
+            "Scopus",
+            "Cited",
+            "Show in",
+            "PDF (",
+            "Digital Library",
+        )
         for _, found in _found(make):
             assert not [words for words in links if words in found.raw]
 
     def test_the_article_names_the_collection(self, make: Page) -> None:
         named = [each.collection for each in _read(make) if isinstance(each, Notice)]
         assert [name for name in named if name] == [TITLE]
+
+
+def _bytes(page: str | bytes) -> bytes:
+    return page.encode() if isinstance(page, str) else page
+
+
+OF_PUBLISHERS = tuple(make for make in MAKERS if DOI.encode() in _bytes(make([])))
+
+
+@pytest.mark.parametrize("make", OF_PUBLISHERS, ids=_name)
+def test_a_page_saved_before_its_list_has_come_has_no_references(make: Page) -> None:
+    """Neither the question about cookies, nor a caption, nor what cites the article is one."""
+    data = _bytes(make([]))
+    reads = list(read(data, "saved.html", format_of(data, "saved.html")))
+    found = [each.raw for each in reads if isinstance(each, Reference)]
+    assert [raw for raw in found if TITLE not in raw] == []

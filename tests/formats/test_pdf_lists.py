@@ -5,14 +5,15 @@ Right values first: the works are those that the pages are made of.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
 from tests.citations.lists.test_mixed_lists import LISTS as MIXED
 from tests.citations.lists.test_wrapping import LISTS
-from tests.formats.paper import Setting, paper
-from tests.formats.printed_pages import Printing, printed
+from tests.formats.paper import Setting, Sheet, paper, pdf
+from tests.formats.printed_pages import Printing, pages, printed
 from tests.formats.test_pdf import ENTRIES
 from zotsync.formats.pdf.reader import read
 from zotsync.model.reference import Reference, Rejected
@@ -112,6 +113,35 @@ def test_heads_of_odd_and_even_pages_are_known_by_their_number(heads: tuple[str,
     given = works("economics-harvard", times=6)
     raws = [each.raw for each in entries(printed(given, Printing(hanging=12, heads=heads)))]
     assert raws == list(given)
+
+
+def _watermark(sheet: Sheet) -> None:
+    sheet.write("ACCEPTED MANUSCRIPT", 200, 400, 40)
+
+
+def _downloaded(sheet: Sheet) -> None:
+    words = "Downloaded from https://www.example.org/osm/11/44 by a user of Hull on 03 May 2020"
+    sheet.write(words, 60, 20, 6)
+
+
+def _line_numbers(sheet: Sheet) -> None:
+    heights = sorted({bottom for _, _, bottom, _ in sheet.lines if 60 < bottom < 760})
+    for number, bottom in enumerate(reversed(heights), 1):
+        sheet.write(str(number), 36, bottom, 7)
+
+
+@pytest.mark.parametrize(
+    ("added", "columns"),
+    [(_watermark, 1), (_watermark, 2), (_downloaded, 1), (_downloaded, 2), (_line_numbers, 1)],
+)
+def test_what_is_printed_over_each_page_is_in_no_work(
+    added: Callable[[Sheet], None], columns: int
+) -> None:
+    given = works("economics-harvard", "apa-groups", times=5)
+    sheets = pages(given, Printing(columns=columns, hanging=12))
+    for sheet in sheets:
+        added(sheet)
+    assert [each.raw for each in entries(pdf(sheets))] == list(given)
 
 
 @pytest.mark.parametrize(

@@ -385,3 +385,18 @@ def test_an_abstract_has_sections_and_no_line_breaks_of_the_file(
 ) -> None:
     (found,) = references(f"PMID- 31421429\nTI  - Fish.\nDP  - 2010\nAB  - {printed}\n\n", "nbib")
     assert found.get("abstract") == abstract
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("FAU - Roe, Ann\nAU  - Roe A\nFAU - Roe, Bo\nAU  - Roe B", ["Roe, Ann", "Roe, Bo"]),
+        ("AU  - Roe A\nFAU - Roe, Ann\nAU  - Dow B\nFAU - Dow, Bo", ["Roe, Ann", "Dow, Bo"]),
+        ("AU  - Roe A\nFAU - Roe, Bo\nAU  - Roe B", ["Roe, A", "Roe, Bo"]),
+        ("AU  - Roe A\nAU  - Dow B", ["Roe, A", "Dow, B"]),
+    ],
+    ids=["as PubMed", "short ones first", "one without", "short ones alone"],
+)
+def test_each_author_of_an_nbib_record_is_one(lines: str, names: list[str]) -> None:
+    (found,) = references(f"PMID- 31421429\nTI  - Fish.\nDP  - 2010\n{lines}\n\n", "nbib")
+    assert [f"{name.family}, {name.given}" for name in found.names] == names

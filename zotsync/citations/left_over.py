@@ -36,7 +36,7 @@ _PLACES = """
     paragraphs part pg pgs pp pt pág páginas págs roč ročník screen screens sec sect section seite
     seiten pr sp sq sqq ss supl suppl supplement t tom tome tomo v ver vers version vol vols volume
     volumen volumes vyd éd édition čís кн сб вып выпуск изд издание ном номер сс стр т том год
-    årg versão versión beiheft sonderband sonderheft
+    årg baskı versão versión beiheft sonderband sonderheft
     aasta br bind broj č čís číslo cilt duk évf évfolyam god hal hlm jaargang jilid jrg köt no
     numer numeris oldal rok rocznik sayı sayfa số str strony sv szám sz tập tr trang vsk z zesz
     zeszyt

@@ -17,7 +17,7 @@ from zotsync.model.reference import Name
 
 _SAME = re.compile(
     r"\s*(?:[—–―]{2,8}|[-_]{3,12}|[—―](?=\s?[.,:(])|[—–―](?:\s[—–―]){1,5}(?=\s?[.,:(])"
-    r"|(?:Ders|Dies|Dens|Dems)\.(?=\s?[(:,]|\s\w)|(?:Derselbe|Dieselben?)(?=\s?[.,:(])"
+    r"|(?:[Dd]ers|[Dd]ies|Dens|Dems)\.(?=\s?[(:,]|\s\w)|(?:Derselbe|Dieselben?)(?=\s?[.,:(])"
     r"|(?:Idem|IDEM|Eadem|Iidem)(?=[.,:\s])|Id\.(?=,\s[^\W\d_a-z])|Он\sже(?=[.,:]))\s?"
 )
 #: What stands in the names' place while the rest of the entry is read; no field may hold it.

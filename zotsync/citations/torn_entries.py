@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zotsync.citations.lists.cutting import LINES, PARAGRAPHS, WORDS, WRAPPED
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.line_signs import (
     BEGINS,
@@ -25,6 +26,7 @@ from zotsync.citations.lists.line_signs import (
     says_when,
 )
 from zotsync.citations.lists.mending import mended
+from zotsync.citations.lists.segment import ReferenceList
 from zotsync.citations.parse import MAX_LENGTH, parse_citations
 from zotsync.citations.two_in_one import keeps_papers, parted_by_reading, worths
 from zotsync.model.journals import Journals
@@ -46,6 +48,17 @@ _LOCUS = re.compile(
 _ALONE = re.compile(r"[^\W\d_a-z][^\d:.“”„\"]{2,60}\.")
 #: What an end says, by its shape.
 _OF_PRESS, _OF_LOCUS, _OF_PAPERS = "publisher", "container-title", "archive"
+
+
+def as_they_read(each: ReferenceList, journals: Journals) -> ReferenceList:
+    """A list whose entries no number or indent parts, with its entries as they read best.
+
+    Lists of paragraphs are asked too: a blank line may be lacking, or stand within an entry.
+    """
+    if each.layout not in (WORDS, WRAPPED, PARAGRAPHS, LINES):
+        return each
+    parted = each.entries if each.layout == LINES else parted_by_reading(each.entries, journals)
+    return replace(each, entries=tuple(joined_by_reading(parted, journals)))
 
 
 def joined_by_reading(entries: Sequence[ListEntry], journals: Journals) -> list[ListEntry]:

@@ -43,12 +43,13 @@ def confirming(
     as_json: bool = False,
     dry_run: Limits | None = None,
     begin: Pulse | None = None,
+    unread: int = 0,
 ) -> Confirm:
     """Shows a plan and asks before it is written.
 
     With the limits of a `dry_run` it says whether they would stop the run, and ends (click's
     Exit, 0); the plan is printed then if it is asked for `as_json`. `begin` is the bar that begins
-    with the answer.
+    with the answer; so many entries as are `unread` are told before the question.
     """
 
     def shown_and_asked(plan: Plan) -> None:
@@ -66,6 +67,10 @@ def confirming(
             print_plan(plan, session)
         stop_if_dry(plan, dry_run=dry_run is not None)
         if plan.changes_count():
+            if unread and not yes:
+                context.say(
+                    f"note: {counted(unread, 'part')} of the input could not be read as a reference"
+                )
             confirm(f"Write {amount(plan)} into {_into(context, session)}?", yes=yes)
             if begin:
                 begin(0, len(plan.writes))

@@ -120,7 +120,10 @@ def _written(
         partial.watching(session),
         context.progress("Writing", at_once=False) as bar,
     ):
-        confirm = confirming(context, session, show=show, every=every, yes=yes, begin=bar)
+        confirm = confirming(
+            context, session, show=show, every=every, yes=yes, begin=bar,
+            unread=sum(len(read.rejected) for read in request.gathered.reads),
+        )  # fmt: skip
         report = with_commands(session.sync(request, confirm=confirm, progress=bar))
         if report.summary()["review"] or report.summary()["conflicts"]:
             keep_call(context, session.memory.identity, request.names)

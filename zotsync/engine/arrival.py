@@ -30,7 +30,9 @@ def arrived(
     """
     data = there[entry.key]
     if holds(data, entry.payload, renamed):
-        return True
+        # what the user wrote in the same words is theirs, where an earlier one was never written
+        never = entry.base and _by_its_place(entry, batch, there, renamed) is False
+        return entry.creates or not never
     version, before = int(data["version"]), int(entry.payload.get("version", 0))
     if version <= max(before, entry.base):
         return False  # the write would have moved it on

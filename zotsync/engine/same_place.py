@@ -36,9 +36,10 @@ def lists_beside(reads: Sequence[SourceRead], session: LibraryState) -> dict[str
     }
     if not others:
         return {}
-    places = {name: found for name, config in others.items() if (found := _files(name, config))}
+    read_by = {config: _sources(config) for config in set(others.values())}
+    places = {name: _files(name, read_by[config]) for name, config in others.items()}
     shared: dict[str, tuple[str, ...]] = {}
-    for read in reads if places else ():
+    for read in reads:
         mine = files_of(read.source)
         if beside := tuple(name for name, theirs in places.items() if mine & theirs):
             shared[read.source.name] = beside
@@ -110,9 +111,9 @@ def _named(asked: Iterable[Proposal], links: Sequence[Link]) -> Iterator[tuple[P
             yield one, link
 
 
-def _files(name: str, config: str) -> set[str]:
+def _files(name: str, sources: Iterable[Source]) -> set[str]:
     """The files that a list reads, by the name under which it is remembered."""
-    return next((files_of(one) for one in _sources(config) if name in listed_as(one)), set())
+    return next((files_of(one) for one in sources if name in listed_as(one)), set())
 
 
 def _sources(config: str) -> list[Source]:

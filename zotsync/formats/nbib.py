@@ -6,7 +6,7 @@ Fields: https://www.nlm.nih.gov/bsd/mms/medlineelements.html.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zotsync.formats.decode import text_of
 from zotsync.formats.draft import Draft
@@ -64,9 +64,9 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     """
     whole_before = True
     for record in tagged_records(text_of(data, file), _SYNTAX):
-        whole = whole_before and _states_a_work(record)
+        whole = record.started or (whole_before and _states_a_work(record))
         whole_before = bool(record.first("TI", "BTI"))
-        if not record.started and not whole:
+        if not whole:
             yield record.rejected(file, "the record has no PMID line")
         elif record.holds_two("TI", "DP", "VI", "PG", "JT"):
             yield record.rejected(file, TWO_WORKS)
@@ -89,9 +89,10 @@ def _abstract(record: TaggedRecord) -> str:
 
 
 def _draft(record: TaggedRecord) -> Draft:
-    draft = Draft(given_id=record.first("PMID"))
-    if record.first("PMID"):
-        draft.identify("PMID", record.first("PMID"))
+    number = record.first("PMID")
+    draft = Draft(given_id=number)
+    if number:
+        draft.identify("PMID", number)
     if record.is_empty:
         draft.type = _ARTICLE
         return draft
@@ -136,19 +137,32 @@ def _titles(draft: Draft, record: TaggedRecord) -> None:
 
 def _names(draft: Draft, record: TaggedRecord) -> None:
     """Authors in order: the full name where it stands, the short one else, groups between them."""
-    full = ""
-    for tag, lines in record.tags:
-        words = " ".join(" ".join(lines).split())
+    said = [(tag, " ".join(" ".join(lines).split())) for tag, lines in record.tags]
+    said = [(tag, words) for tag, words in said if words]
+    for place, (tag, words) in enumerate(said):
         role = "editor" if tag in ("FED", "ED") else "author"
-        if not words:
-            continue
         if tag in ("FAU", "FED"):
             draft.name(_full_name(words, role))
-        elif tag in ("AU", "ED") and not _is_short_of(words, full):
+        elif tag in ("AU", "ED") and not _is_told_in_full(said, place):
             draft.name(_short_name(words, role))
         elif tag == "CN":
             draft.name(Name(literal=words))
-        full = words if tag in ("FAU", "FED") else ""
+
+
+def _is_told_in_full(said: Sequence[tuple[str, str]], place: int) -> bool:
+    """Whether the full name of a short one stands above it, or below it as some programs write."""
+    words = said[place][1]
+    above = said[place - 1] if place else ("", "")
+    if above[0] in ("FAU", "FED") and _is_short_of(words, above[1]):
+        return True
+    below = said[place + 1] if place + 1 < len(said) else ("", "")
+    given = below[1].partition(",")[2].strip()
+    initials = words.split()[-1] if " " in words else ""
+    return (
+        below[0] in ("FAU", "FED")
+        and _is_short_of(words, below[1])
+        and fold_text(initials)[:1] == fold_text(given)[:1]
+    )
 
 
 def _is_short_of(words: str, full: str) -> bool:

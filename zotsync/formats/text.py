@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from zotsync.citations.lists.cutting import LINES, NUMBERED, WORDS, WRAPPED
+from zotsync.citations.lists.cutting import NUMBERED
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.headings import CITING, REFERENCES
 from zotsync.citations.lists.identifier_lists import (
@@ -35,8 +34,7 @@ from zotsync.citations.lists.segment import (
 from zotsync.citations.parse import MAX_LENGTH, SHAPED, holds_two_works
 from zotsync.citations.parsed import Parsed
 from zotsync.citations.same_names import parse_list
-from zotsync.citations.torn_entries import joined_by_reading
-from zotsync.citations.two_in_one import parted_by_reading
+from zotsync.citations.torn_entries import as_they_read
 from zotsync.data import bundled_journals
 from zotsync.formats.cited import reference_of
 from zotsync.formats.decode import text_of
@@ -67,7 +65,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         return
     page = segment(lines)
     journals = bundled_journals()
-    lists = [_parted(each, journals) for each in page.lists]
+    lists = [as_they_read(each, journals) for each in page.lists]
     reads = [(each, list(_read_entries(each.entries, file, journals))) for each in lists]
     if not any(_has_reference(entries) for _, entries in reads):
         yield from _without_references(lines, page, reads, file)
@@ -116,14 +114,6 @@ def _identified(said: Sequence[Identified | OtherWords], file: str) -> Iterator[
             yield _read_entry(line_entry(each.line, each.words), file, bundled_journals())
         elif not each.heading:
             yield Rejected(each.words, _NO_IDENTIFIER, origin)
-
-
-def _parted(each: ReferenceList, journals: Journals) -> ReferenceList:
-    """A list in which only words part the entries, as its entries read best."""
-    if each.layout not in (WORDS, WRAPPED, LINES):
-        return each
-    parted = each.entries if each.layout == LINES else parted_by_reading(each.entries, journals)
-    return replace(each, entries=tuple(joined_by_reading(parted, journals)))
 
 
 def _has_reference(reads: Sequence[Read]) -> bool:

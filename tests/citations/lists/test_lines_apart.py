@@ -15,6 +15,7 @@ from zotsync.citations.lists.one_a_line import (
     is_whole_in_print,
     line_starts,
 )
+from zotsync.formats.text import read
 
 AUTHORS = "Abel, D. (1994). Space and tides. Polity."
 UNDATED = "Abel, D. and Berg, K. Space and tides."
@@ -199,3 +200,24 @@ def test_another_work_has_a_date_of_its_own(words: str, anew: bool) -> None:
 )
 def test_what_is_kept_or_was_enacted(words: str, kept: bool) -> None:
     assert is_kept(words) is kept
+
+
+_OF_ARCHIVES = [
+    "Ganner, Louis. Le fief et la ville. 3rd ed. Brussels: Office, 1957.",
+    "The National Archives, Kew. C 66/121. Patent Roll, 30 Edward I.",
+    "The Times (London). “The Doomsday Exhibition.” October 26, 1886.",
+    "British Library, London. Add. MS 14848. Register of Ely Priory.",
+    "Le Monde (Paris). “Jacques Le Gall, historien.” April 2, 2014.",
+    "The National Archives, Kew. SC 8/12. Petition of the Men of Hull, 12 Frederick I.",
+    "Frankfurter Zeitung (Frankfurt). „Der Zoll auf Salz.“ 3. Mai 1931.",
+    "Daily News (New York). “The Salt Tax.” May 3, 1931.",
+    "Paris. Archives nationales. Série J (Trésor des chartes), J 198, no. 12.",
+    "Vauchon, André. La sainteté en Bretagne. Rome: École française de Rome, 1981.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", range(len(_OF_ARCHIVES) - 1))
+def test_papers_of_archives_and_newspapers_stand_a_line_each(first: int) -> None:
+    lines = [_OF_ARCHIVES[0], *_OF_ARCHIVES[first:], _OF_ARCHIVES[-1]]
+    text = "Bibliography\n\n" + "\n".join(lines) + "\n"
+    assert [entry.raw for entry in read(text.encode(), "list.txt")] == lines

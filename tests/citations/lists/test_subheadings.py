@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zotsync.citations.lists.headings import may_head, subheading
+from zotsync.citations.lists.headings import REFERENCES, ends_list, heading, may_head, subheading
 from zotsync.citations.lists.page_words import is_of_page
 
 
@@ -101,3 +101,17 @@ def test_what_publishers_print_on_each_page_is_known(line: str) -> None:
 )  # fmt: skip
 def test_words_of_references_are_none_of_it(line: str) -> None:
     assert not is_of_page(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["REFERENCES", "    References", "IV. References", "iv. references", "BİBLİYOGRAFYA",
+     "Bıblıografıa", "ΒΙΒΛΙΟΓΡΑΦΊΑ", "ЛИТЕРАТУРА", "## 7. LITERATURVERZEICHNIS", "Références [12]"],
+)  # fmt: skip
+def test_a_heading_is_known_in_letters_of_any_size(line: str) -> None:
+    assert heading(line) == REFERENCES
+
+
+@pytest.mark.parametrize("line", ["  RECEIVED: 12 May 2011", "Received 12 May", "FUNDING: none"])
+def test_what_ends_a_list_is_known_in_letters_of_any_size(line: str) -> None:
+    assert ends_list(line)

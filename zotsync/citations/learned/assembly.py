@@ -109,7 +109,7 @@ def put_together(
     once_more = {(name.family, name.given[:1]) for name in people.names}
     names = people.names + volume_editors + tuple(
         name for each in stated for name in each.names
-        if (name.family, name.given[:1]) not in once_more
+        if name.role != "author" or (name.family, name.given[:1]) not in once_more
     )  # fmt: skip
     said = next((each.type for each in stated if each.type), "")
     clues = Clues(

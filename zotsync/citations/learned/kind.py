@@ -228,7 +228,7 @@ def _alone(clues: Clues) -> Kind:
     if clues.has("ISBN", "edition"):
         return Kind("book")
     of_nobody = not clues.names and not clues.has("publisher-place")
-    editors = all(name.role == "editor" for name in clues.names)
+    editors = all(name.role in ("editor", "translator") for name in clues.names)
     if not editors and any(name.given for name in clues.names) and _is_report(clues):
         return Kind("report", stated=False)
     if clues.has("number") and clues.names and not any(name.given for name in clues.names):
@@ -239,7 +239,9 @@ def _alone(clues: Clues) -> Kind:
     if clues.has("URL") and (clues.read_on or of_nobody or not clues.publisher):
         return _page(clues)
     if clues.publisher:
-        return Kind("report" if _is_report(clues) else "book", stated=False)
+        # `Sawyer, P., ed. Charters. London: British Academy`: what is edited is a book
+        edited = bool(clues.names) and editors and clues.has("publisher-place")
+        return Kind("report" if _is_report(clues) and not edited else "book", stated=False)
     return Kind("book" if clues.names else "", stated=False)
 
 

@@ -68,6 +68,8 @@ _BEHIND_YEAR_OF = (
 _COUNTED_BEHIND = re.compile(
     r"(?:^|[,|]\s)(?P<issue>\d{1,3})\.\s(?:sz|szám|H|Heft|Nr|nr|č|číslo)\b"
 )
+#: `Hajózás, 1988/3. 12–19`: an issue behind its year, where there are no volumes.
+_OF_YEAR = re.compile(r"[.,]\s(?:1[89]|20)\d\d/(?P<issue>\d{1,2})(?=[.,:]\s)")
 _DOTTED_SUPPLEMENT = re.compile(r"\b(Suppl)\.\s?", re.IGNORECASE)
 #: Cell's pages that are only online: `310–325.e14`.
 _ONLINE_PAGE = re.compile(r"\.e\d{1,3}\b")
@@ -190,6 +192,8 @@ def _issue_behind_year(tagged: Tagged, volume: str) -> str:
     `75. évf., 4. sz.`
     """
     counted = _COUNTED_BEHIND.search(tagged.unlabelled()) if volume else None
+    if not volume and tagged.spans("CON") and tagged.spans("PG1"):
+        counted = _OF_YEAR.search(tagged.words)
     if counted:
         return counted["issue"]
     shape = _BEHIND_YEAR_OF.replace("VOLUME", re.escape(volume))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from zotsync.citations.learned.spans import Tagged, Token
-from zotsync.citations.learned.vocabulary import is_capitalised, names_body
+from zotsync.citations.learned.vocabulary import CITIES, is_capitalised, names_body
 from zotsync.citations.names import UPPER
 from zotsync.text.names import PARTICLES
 
@@ -41,6 +41,12 @@ _BEHIND_TITLE = re.compile(
     rf"|[{UPPER}][^.:;?!“”\"]{{1,50}}(?:\s[{UPPER}]\.[^.:]{{0,20}})?:\s[{UPPER}][^:]{{1,80}},\s(?:1[4-9]|20)\d\d"
     rf"|[{UPPER}][^.:;?!,“”\"]{{1,60}}(?:\sU?P)?,\s(?:1[4-9]|20)\d\d\.?$)"
 )
+#: What editions of sources are called whose authors nobody knows.
+_SOURCE = re.compile(
+    r"(?:Calendars?|Registers?|Annal(?:es|s)|Chroni(?:con|ca|cles?)|Acta|Corpus|Codex|Regesta|Recueil|Cartula(?:ry|ries|ire)|Cartularium"
+    r"|Curia\sRegis\sRolls|Pipe\sRolls?|Rotuli|Statut(?:es|a)|Domesday|Liber|Vita|Gesta|Concilia|Diplomata|Epistolae|Leges|Constitutiones"
+    r"|Documents?|Letters|Urkunden(?:buch)?|Quellen|Monumenta|Historia|Passio|Miracula|Inventa(?:ry|ire)|Catalogue)\s(?!\d)"
+)
 _NAMES = frozenset({"FAM", "GIV", "EFA", "EGI"})
 _OF_TITLE = _NAMES | {"TIT", "O", "CON", "LOC"}
 _INITIALS_LAST = re.compile(rf"[^\W\d_]\s[{UPPER}]{{1,3}}$")  # `Peixoto RL, Vasconcelos M.`
@@ -54,7 +60,7 @@ _NOW = 2100
 _SERIES_NUMBER = re.compile(r"(?P<name>\D{5,90}[^\W\d_])\s(?P<number>\d{1,3})$")
 #: `Thietmar of Magdeburg`, `Gregorius Turonensis`, `Augustine`: one name, as of old.
 _BY_NAME = (
-    rf"(?P<name>{_WORD}(?:\s(?:of|the)\s(?:St\.\s)?{_WORD}|(?<=us)\sde\s{_WORD}|(?<=nnes)\sde\s{_WORD}|\s[{UPPER}][^\W\d_]+(?:ensis|bilis|anus|ius|inus|ulus|iens))?"
+    rf"(?P<name>{_WORD}(?:\s(?:of|the)\s(?:St\.\s)?{_WORD}|\svon\sSt\.\s{_WORD}|(?<=us)\sde\s{_WORD}|(?<=nnes)\sde\s{_WORD}|\s[{UPPER}][^\W\d_]+(?:ensis|bilis|anus|ius|inus|ulus|iens)|(?<=us)\s[{UPPER}][^\W\d_]+us)?"
     rf"|{_WORD}\sthe\s{_WORD})"
 )
 _OF_OLD = re.compile(
@@ -91,7 +97,7 @@ def author_before_title(tagged: Tagged) -> Tagged:
         return tagged
     stop = found.end() + end.start() + (end[0][0] != ".")
     inside = {label for _, label in _words_of(tagged, found.end(), stop)}
-    if not inside <= _OF_TITLE:
+    if not inside <= _OF_TITLE | {"PG1", "PG2"}:
         return tagged
     done = tagged.relabelled(0, found.end(), "O").relabelled(found.end(), stop, "TIT")
     done = done.relabelled(*found.span("family"), "FAM")
@@ -120,6 +126,19 @@ def name_of_old(tagged: Tagged) -> Tagged:
     done = tagged.relabelled(0, found.end("title"), "O")
     done = done.relabelled(*found.span("title"), "TIT")
     return done.relabelled(*found.span("name"), "FAM")
+
+
+def source_of_nobody(tagged: Tagged) -> Tagged:
+    """`Calendar of the Patent Rolls: Edward I. 4 vols. London: …`: a source's title, which was
+    taken for a body that wrote it.
+    """
+    end = _BEHIND_TITLE.search(tagged.words) if _SOURCE.match(tagged.words) else None
+    if not end or re.search(r"[;\d“\"]|,\s[^\W\d_]\.", tagged.words[: end.start()]):
+        return tagged
+    inside = {label for _, label in _words_of(tagged, 0, end.start())}
+    if not inside & _NAMES or not inside <= _OF_TITLE | {"PUB"}:
+        return tagged
+    return tagged.relabelled(0, end.end(), "O").relabelled(0, end.start(), "TIT")
 
 
 def editors_of_book(tagged: Tagged) -> Tagged:
@@ -190,6 +209,18 @@ def number_in_series(tagged: Tagged) -> Tagged:
     return tagged
 
 
+def place_before_house(tagged: Tagged) -> Tagged:
+    """`Corpus 12. Turnhout: Brepols, 1969.`: behind a stop the place stands before the colon."""
+    for house, place in zip(tagged.spans("PUB")[:1], tagged.spans("LOC")[:1], strict=False):
+        between = tagged.words[tagged.end(house) : tagged.start(place)]
+        dated = re.match(r",\s(?:1[4-9]|20)\d\d", tagged.after(place.last, 6))
+        stopped = tagged.before(house.first, 2) == ". "
+        known = tagged.text(house) in CITIES or "Edited by" in tagged.words
+        if between == ": " and dated and stopped and known and tagged.text(place) not in CITIES:
+            return tagged.labelled(house, "LOC").labelled(place, "PUB")
+    return tagged
+
+
 def end_of_years(tagged: Tagged) -> Tagged:
     """`69 (1940–41): 1–103`: the last of two years is no issue."""
     for span in tagged.spans("ISS", "VOL"):
@@ -204,5 +235,6 @@ def end_of_years(tagged: Tagged) -> Tagged:
 
 #: The corrections of this module that come before all others of names.
 PERSONS_AND_YEARS: tuple[Callable[[Tagged], Tagged], ...] = (
-    author_before_title, name_of_old, years_of_book, end_of_years, editors_of_book,
+    author_before_title, name_of_old, source_of_nobody, years_of_book, end_of_years,
+    editors_of_book, place_before_house,
 )  # fmt: skip

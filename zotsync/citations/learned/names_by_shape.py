@@ -54,6 +54,7 @@ _THEN_BARE = re.compile(
 _ALONE = re.compile(
     rf"(?P<one>{_WORD})(?:,\s(?P<two>{_WORD}))?,?\s&\s(?P<last>{_WORD})\.\s\((?:1[89]|20)\d\d[a-z]?\)"
 )
+_IRISH = re.compile(rf"(?P<family>(?:Ó|Ní|Nic|Uí)\s{_WORD}),\s(?P<given>{_WORD})(?=[.:]\s|\s\()")
 #: `Jónsdóttir Sigríður, Þórsson Ari. Cod … 2008;12`: in Vancouver's form, given names in full.
 _TWO_WORDS = re.compile(rf"(?P<family>{_WORD})\s(?P<given>{_WORD})")
 _IN_FULL = re.compile(
@@ -155,6 +156,16 @@ def names_of_one_word(tagged: Tagged) -> Tagged:
         if found[name]:
             done = done.relabelled(*found.span(name), "FAM")
     return done
+
+
+def irish_family(tagged: Tagged) -> Tagged:
+    """`Ó Briain, Séamus. The Turf Cutters.`: the family's name has two words."""
+    found = _IRISH.match(tagged.words)
+    if not found or not _is_front(tagged, found.end("given")):
+        return tagged
+    done = tagged.relabelled(0, found.end("given") + 1, "O")
+    done = done.relabelled(*found.span("family"), "FAM")
+    return done.relabelled(*found.span("given"), "GIV")
 
 
 def names_in_full(tagged: Tagged) -> Tagged:
@@ -264,6 +275,7 @@ def _of_words(tagged: Tagged, start: int, end: int) -> Iterator[str]:
 
 NAMES_BY_SHAPE: tuple[Callable[[Tagged], Tagged], ...] = (
     titles_of_persons, families_in_capitals, names_before_slashes, names_of_one_word,
+    irish_family,
     names_in_full, names_with_fathers, title_of_bare_words, species_behind_initial, body_of_list,
     body_of_country,
 )  # fmt: skip

@@ -54,6 +54,7 @@ _CAMPUS = re.compile(
 )
 _NEW_SERIES = re.compile(r",\s(?:ser|sér|s)\.\s(?:[IVX]{1,5}|\d{1,2})$")
 _NAME_AND_NUMBER = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,3}\s\d{1,4}")
+_SPECIAL = re.compile(r",?\s(?:Sonderband|Sonderheft|Beiheft)\s(?P<number>\d{1,3})(?=[.,)])")
 _BEFORE_LOCUS = re.compile(
     r",\s(?:v|vol|n|nº|núm|t|ano|año|p|pp|fasc|suppl?|\d{1,4}(?=[\s,(:–-]))", re.IGNORECASE
 )
@@ -141,6 +142,32 @@ def house_with_number(tagged: Tagged) -> Tagged:
         between = tagged.words[tagged.end(towns[-1]) : tagged.start(page)] if towns else ""
         if between.strip(" )") == ":" and _NAME_AND_NUMBER.fullmatch(tagged.text(page)):
             return tagged.labelled(page, "PUB")
+    return tagged
+
+
+def rest_of_book(tagged: Tagged) -> Tagged:
+    """`Wirtschaftlicher Wandel, religiöser Wandel und Werte. Berlin`: what goes on small behind a
+    book's comma is of its name.
+    """
+    for house in tagged.spans("PUB", marks=1):
+        books = [b for b in tagged.spans("CON", marks=1) if b.last < house.first]
+        name = tagged.text(house)
+        near = books and tagged.words[tagged.end(books[-1]) : tagged.start(house)] == ", "
+        if near and name[0].islower() and name.count(" ") > 1 and not names_house(name):
+            return tagged.relabelled(tagged.start(books[-1]), tagged.end(house), "CON")
+    return tagged
+
+
+def special_volume(tagged: Tagged) -> Tagged:
+    """`Lebensstile. Soziale Welt, Sonderband 7`: a journal's special volume is a book in it."""
+    for book in tagged.spans("CON", marks=1) if not tagged.spans("SER") else ():
+        found = _SPECIAL.match(tagged.words, tagged.end(book))
+        head, stop, series = tagged.text(book).rpartition(". ")
+        if found and stop and head:
+            start = tagged.end(book) - len(series)
+            done = tagged.relabelled(start - 2, start - 1, "O")
+            done = done.relabelled(start, tagged.end(book), "SER")
+            return done.relabelled(*found.span("number"), "SNO")
     return tagged
 
 
@@ -245,7 +272,8 @@ def book_in_russian(tagged: Tagged) -> Tagged:
 
 #: Behind the other corrections of towns and houses.
 PLACES_ELSEWHERE = (
-    title_in_place, subtitle_before_report, department_with_stop, house_behind_initials,
+    rest_of_book, special_volume, title_in_place, subtitle_before_report,
+    department_with_stop, house_behind_initials,
     campus_of_university, series_of_journal,
     house_known_by_name, town_behind_journal, town_behind_house, town_alone,
     house_with_number, town_of_state,

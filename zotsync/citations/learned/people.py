@@ -18,7 +18,7 @@ from zotsync.text.names import PARTICLES, from_full
 
 _JOINING = frozenset("&/;,•|・·،؛、，") | {
     "and", "und", "et", "y", "e", "en", "ve", "og", "och", "i", "и", "і", "a", "u", "with",
-    "ja", "și", "şi", "dan", "và", "й", "та", "και", "in", "ir", "un", "eta", "oraz",
+    "ja", "și", "şi", "dan", "và", "й", "та", "και", "و", "in", "ir", "un", "eta", "oraz",
 }  # fmt: skip
 #: What stands for names before the last one: `Ruiz, D., … Zielinski, W.`
 ELLIPSIS = r"…|\.\s?\.\s?\."

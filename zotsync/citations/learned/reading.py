@@ -110,7 +110,7 @@ def is_citation(tagged: Tagged, parsed: Parsed) -> bool:
     if (
         {"title", "publisher", "publisher-place"} <= fields.keys()
         and parsed.issued
-        and parsed.names
+        and (parsed.names or fields.keys() & {"number-of-volumes", "edition"})
     ):
         return True
     if _POINTS.match(tagged.words) and not fields.keys() & _PLACED:

@@ -47,7 +47,7 @@ _THESIS = re.compile(f"{_BEFORE}(?P<genre>{_THESES}){_BEHIND}")
 #: `Unv. Ms. Berlin.`, `Unveröffentlichtes Manuskript, Universität Mannheim`: nobody printed it.
 _MANUSCRIPT = re.compile(
     rf"{_BEFORE}(?P<genre>[Uu]nv(?:eröff(?:entlichtes|\.)|\.)\s(?:(?:Ms|Mskr|Man)\b\.?|Manuskript|Typoskript|Papier)"
-    r"|[Uu]npubl(?:ished|\.)\s(?:[Mm]s\.?|[Mm]anuscript|[Tt]ypescript|[Pp]aper)|[Mm]imeo(?:graphed|grafiado|\.)?"
+    r"|[Uu]nveröffentlichte(?:r|s)\s(?:Forschungsbericht|Bericht|Vortrag|Arbeitspapier|Papier)|[Uu]npubl(?:ished|\.)\s(?:[Mm]s\.?|[Mm]anuscript|[Tt]ypescript|[Pp]aper)|[Mm]imeo(?:graphed|grafiado|\.)?"
     r"|(?:[Mm]anuscrit|[Mm]anuscrito|[Mm]anoscritto)\sin[ée]dito?|[Hh]ektogr(?:aphiert|\.)|[Рр]укопись|[Rr]ękopis|[Rr]ukopis)"
     rf"(?:(?<=\.)(?=\s|$)|{_BEHIND})"
 )

@@ -90,6 +90,19 @@ _PAGES_OF_ARTICLE = re.compile(
 )
 #: `17–39 (p. 22)`: the page that a note cites, behind those of the work.
 _CITED_PAGE = re.compile(r"(?<=\d)\s\(pp?\.\s\d{1,4}(?:[-–]\d{1,4})?\)(?=[.,;]|$)")
+#: `2009 Jul 3;Sect. A:5 (col. 2).`: a newspaper's section and page, by NLM.
+_SECTION_AND_PAGE = re.compile(
+    r"(?<=\d);\s?(?:Sect|Section)\.?\s(?P<section>[A-Z]{1,2}|[A-Z][a-z]{2,12}):(?P<page>\d{1,3})"
+    r"(?:\s\(col\.?\s\d\))?(?=\.?$|\.\s)"
+)
+#: `In: Ders./Haupt, Udo (Hg.): …`: the author in front is an editor of the volume.
+_THE_SAME = re.compile(
+    r"(?<=\b[Ii]n:\s)(?:[Dd]ers|[Dd]ies|[Ii]d|[Ee]ad)\."
+    r"(?:/|,\s|\s(?:und|and|&)\s|\s\((?:[Hh]rsg|[Hh]gg?|[Ee]ds?)\.\)(?=[:,]))"
+)
+_ONE_IN_FRONT = re.compile(
+    r"(?P<family>[^\W\d_][^,:;/()\d]{1,40}),\s(?P<given>[^\W\d_][^,:;/()\d]{0,30}?)\s?(?:\(\d{4}[a-z]?\))?[:,]\s"
+)
 #: `1:50,000`: the scale that only maps have.
 _SCALE = re.compile(
     r"(?<=[.;,(]\s)(?:(?:Scale|Maßstab|[EÉ]chelle|Escala|Масштаб)\s)?"
@@ -104,6 +117,7 @@ _OPENING = ((_NORM, "standard"), (_PATENT, "patent"))
 _ANYWHERE = (
     (_STANDARD_IN_SIGNS, "standard"), (_PATENT_IN_SIGNS, "patent"), (_PUBLICATION, "report"),
     (_REVISION, "software"), (_PACKAGE, "software"), (_SCALE, "map"),
+    (_SECTION_AND_PAGE, "article-newspaper"),
 )  # fmt: skip
 
 
@@ -145,6 +159,10 @@ def stated_forms(words: str) -> Iterator[Form]:
     if found := _CITED_PAGE.search(words):
         yield Form(*found.span(), {})
     yield from (Form(*found) for found in stated_elsewhere(words))
+    front = _ONE_IN_FRONT.match(words)
+    if front and (found := _THE_SAME.search(words, front.end())):
+        editor = Name(front["family"], front["given"], role="editor")
+        yield Form(*found.span(), {}, "", (editor,))
     yield from _parts_of_matches(words)
     yield from _responsible(words)
 

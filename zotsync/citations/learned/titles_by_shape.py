@@ -40,8 +40,8 @@ _REST_OF_TITLE = re.compile(rf"(?P<rest>{_UP}?[\w’'-]+(?:\s[\w’'-]+){{0,4}}?
 _TWO_YEARS = re.compile(rf"(?:\s|\(){_YEAR}[a-z]?\)?\.\s(?P<own>{_YEAR})[:,]?\s$")
 #: `Amt für Statistik. Geburten 2015. Bremen, 2016.`
 _TITLE_AND_YEAR = re.compile(
-    rf"(?P<body>{_UP}[^.,;:()\d]{{3,80}})\.\s(?P<title>{_UP}[^.,;:()\d]{{2,80}}\s(?P<own>{_YEAR}))\.\s"
-    rf"(?P<place>{_UP}[^.,:;()\d]{{2,30}})(?::\s(?P<house>[^.,:;()\d]{{2,60}}))?,\s(?P<year>{_YEAR})\.?"
+    rf"(?P<body>{_UP}[^.,;:()\d]{{3,80}})[.:]\s(?P<title>{_UP}[^.,;:()\d]{{2,80}}\s(?P<own>{_YEAR}))\.\s"
+    rf"(?P<place>{_UP}[^.,:;()\d]{{2,30}}?)(?::\s(?P<house>[^.,:;()\d]{{2,60}}?))?,?\s(?P<year>{_YEAR})\.?"
 )
 _YEAR_AND_LEAVES = re.compile(rf"\.\s(?P<year>{_YEAR})(?=\.\s\d{{2,4}}\s(?:f|p|fls)\.)")
 _ENTRY = re.compile(

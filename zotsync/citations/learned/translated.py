@@ -17,7 +17,7 @@ from zotsync.citations.learned.spans import Token
 #: What stands before editors and books, or around names, in the words of no other meaning.
 _ALWAYS = {
     "in": "teoksessa dalam",
-    "and": "ja dan și şi và та και",
+    "and": "ja dan și şi và та και و",
     "eds": "toim szerk επιμ επιμέλεια עורך עורכים تحرير تحقيق упоряд редкол hazırlayan oprac",
     "trans": "çev μτφρ ترجمة suom přel oversatt",
     "vol": "τόμος τόμ المجلد مجلد جلد دوره כרך cilt tập",
@@ -28,7 +28,8 @@ _ALWAYS = {
     " πανεπιστήμιο جامعة دانشگاه אוניברסיטת universitas sveučilište ülikool universitatea"
     " університет",
     "Verlag": "kiadó wydawnictwo nakladatelství vydavateľstvo editura εκδόσεις yayınları yayınevi"
-    " yayıncılık naklada založba kirjastus leidykla penerbit nxb دار نشر انتشارات видавництво",
+    " yayıncılık kitabevi naklada založba kirjastus leidykla penerbit nxb"
+    " دار نشر انتشارات видавництво",
     "Journal": "dergisi časopis közlöny közlemények kwartalnik aikakauskirja вісник",
     "Revista": "مجلة مجله فصلنامه jurnal majalah",
     "London": "αθήνα θεσσαλονίκη بيروت القاهرة دمشق بغداد الرياض تونس الرباط تهران مشهد ירושלים"
@@ -100,6 +101,8 @@ def _shown(tokens: Sequence[Token], place: int, *, persian: bool) -> str:
     known = _KNOWN.get(word)
     if known and (text == word or known not in _SMALL_ONLY):
         return known.capitalize() if text[:1].isupper() and known == "in" else known
+    if text[:1] == "İ":
+        return f"I{text[1:]}"  # its small letter is two signs
     if word in _COUNTING and _number_follows(tokens, place):
         return _COUNTING[word]
     if word in _BEFORE_COLON and _is_in(tokens, place):

@@ -100,13 +100,18 @@ def _in_turn(rows: Sequence[Piece], place: int) -> Iterator[Piece]:
     """The columns of each band between crossing lines, the left one first."""
     left: list[Piece] = []
     right: list[Piece] = []
+    crossed = False
     cuts = list(_cuts(rows, place))
     behind = [parts[1] for _, _, parts in cuts if parts is not None and parts[1]]
     margin = min(len(words) - len(words.lstrip()) for words in behind)
     for at, row, parts in cuts:
         if parts is None:
-            yield from (*left, *right, (at, row))
+            yield from (*_without_room(left), *right, (at, row))
             left, right = [], []
+            crossed = True
+            continue
+        if crossed and not row.strip() and not any(words for _, words in right):
+            left.append((at, ""))  # the room below a head stands above the left column alone
             continue
         if parts[0] or not parts[1]:
             left.append((at, parts[0]))
@@ -115,10 +120,23 @@ def _in_turn(rows: Sequence[Piece], place: int) -> Iterator[Piece]:
     yield from (*left, *right)
 
 
+def _without_room(column: list[Piece]) -> list[Piece]:
+    """A left column without the blank lines above the next head: the right one goes on there."""
+    end = len(column)
+    while end and not column[end - 1][1]:
+        end -= 1
+    return column[:end]
+
+
 def _cuts(rows: Sequence[Piece], place: int) -> Iterator[tuple[int, str, tuple[str, str] | None]]:
-    """Each line with its parts; a running head at a page's edge has none."""
+    """Each line with its parts; a running head at a page's edge has none, nor has one within a text
+    whose pages only blank lines part, or these.
+    """
     worded = [at for at, row in rows if row.strip()]
     edges = {*worded[:1], *worded[-2:]}
-    for at, row in rows:
-        head = at in edges and _PAGE_HEAD.fullmatch(row)
-        yield at, row, None if head else _cut(row, place)
+    for number, (at, row) in enumerate(rows):
+        blank = not row.strip()
+        around = [not row.strip() for _, row in rows[max(number - 1, 0) : number + 2]]
+        apart = worded[0] < at < worded[-1] and sum(around) > 1
+        head = not blank and (at in edges or apart) and _PAGE_HEAD.fullmatch(row)
+        yield at, row, None if head or (blank and apart) else _cut(row, place)

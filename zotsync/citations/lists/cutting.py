@@ -122,7 +122,7 @@ def _by_words(current: OpenEntry, line: ListLine, frame: _Frame, *, ends: bool) 
     if current.finished():
         return LOOSE
     if line.gap and frame.layout not in (WORDS, HANGING) and (ends or current.stops()):
-        return LOOSE
+        return "" if _dates(line, current, frame.layout) else LOOSE
     if line.gap and ends and _TITLE_ALONE.fullmatch(line.text):
         return LOOSE
     if line.turned and ends and current.placed:
@@ -134,6 +134,13 @@ def _by_words(current: OpenEntry, line: ListLine, frame: _Frame, *, ends: bool) 
         return ""
     whole = current.placed and not frame.width and len(line.text) > _PARAGRAPH
     return BY_WORDS if whole or current.lines[-1].length < frame.width * _SHORT else ""
+
+
+def _dates(line: ListLine, current: OpenEntry, layout: str) -> bool:
+    """Whether a line says when and where the numbered work before it appeared, behind a blank one:
+    a list may be double-spaced.
+    """
+    return layout == NUMBERED and not current.dated and line.dated and line.placed and line.ends
 
 
 def _is_remark(current: OpenEntry, line: ListLine, widest: int) -> bool:

@@ -90,7 +90,7 @@ _DATED = re.compile(
     rf"(?:[{_UP}]|{_PARTICLE}[{_UP}])[^()\[\]\d]{{1,150}}?[.,]?\s?"
     rf"(?:[(\[](?:\[?(?:(?:ca?|circa|approx|um|vers)\.?\s?)?(?:1[5-9]|20)\d\d[a-z]?(?:[–-](?:(?:1[5-9]|20)\d\d|[a-z]{{4,8}})?|\s\[\d{{4}})?"
     rf"|(?:{_NONE})[^()]{{0,12}})[),;/\]]"
-    rf"|(?<=[.,]\s)(?:(?:1[5-9]|20)\d\d(?:/{_YEAR})?[a-z]?[.,:]?\s\D.{{15,}}|(?:n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|б\.\s?г\.)))"
+    rf"|\([{_UP}][^()\d]{{2,30}}\)\.\s[“\"«„]|(?<=[.,]\s)(?:(?:1[5-9]|20)\d\d(?:/{_YEAR})?[a-z]?[.,:]?\s\D.{{15,}}|(?:n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|б\.\s?г\.)))"
 )
 _CJK_NAMES = re.compile(
     r"[\u3400-\u9fff·]{2,8}\s*(?:[,，、.．;；:：(（]|等|\s[\u3400-\u9fff])|[\uac00-\ud7a3]{2,5}\s*[,，.·]"
@@ -128,7 +128,7 @@ _NEVER_LAST = frozenset(_FUNCTION_WORDS.split())
 _WANTS_NUMBER = frozenset(("p", "pp", "s", "vol", "no", "nr", "n", "v", "bd", "núm", "т", "вып"))
 _WANTS_MORE = (*",;:&([/‐–—-", ",”", ',"', ",’")
 _LAST_WORD = re.compile(r"\w+\Z")
-_INITIALS_LAST = re.compile(rf"(?<!\d )\b{_LETTER}\.[ ‐-]?$")
+_INITIALS_LAST = re.compile(rf"^(?!.*\d\s[{_UP}]\w+\sI\.$).*(?<!\d )\b{_LETTER}\.[ ‐-]?$")
 _LAST = 16  # characters in which the last word of a line is found
 _PAGES = re.compile(r"\d\s?(?:[A-Za-zСс]|pp?|стр|Seiten|pages)\.?$")
 _DIGIT = re.compile(r"\d")
@@ -318,7 +318,7 @@ def breaks_off(line: str) -> bool:
 
 
 def _is_cut(end: str) -> bool:
-    """Whether the last word is never the last one of a reference: `of`, `vol.`, an initial."""
+    """Whether the last word never ends a reference: `of`, `vol.`, an initial, not `27 Otto I.`"""
     bare = end[:-1] if end.endswith(".") else end
     word = bare.rpartition(" ")[2]
     if not word.isalnum():

@@ -17,6 +17,7 @@ from zotsync.citations.lists.page_words import is_of_page
 
 _LONGEST = 120
 _SHORT = 30  # characters of a head that may well be a name
+_MANY = 3  # page numbers, and works between two of them
 _NEAR = 3  # lines between a page number and the head or foot that comes with it
 _LONGEST_NAME = 80  # of a head behind its page number
 _NUMBER_FIRST = re.compile(r"\d{1,5}\s+[^\W\d_]")
@@ -100,12 +101,28 @@ def _inside(lines: Sequence[str], numbers: Sequence[_Short]) -> Iterator[int]:
     breaking = [short.place for short in alone if _breaks_words(lines, short.place)]
     values = [int(_DIGITS.findall(short.words)[0]) for short in numbers]
     steps = {after - before for before, after in pairwise(values)}
-    if breaking and len(alone) * 2 > len(numbers) and steps and steps <= {1, 2}:
+    counts_on = bool(steps) and steps <= {1, 2}
+    if counts_on and (
+        (breaking and len(alone) * 2 > len(numbers)) or _part_pages(lines, numbers, values)
+    ):
         yield from (short.place for short in numbers)
     for place in breaking:
         after = _next_words(lines, place, 1)
         if after[:1].islower() and not line_signs.names_itself(after):
             yield place
+
+
+def _part_pages(lines: Sequence[str], numbers: Sequence[_Short], values: Sequence[int]) -> bool:
+    """Whether numbers that count on stand within works, or between many of them, as those of pages
+    do; those of a list stand before one.
+    """
+    if len(numbers) < _MANY or values[0] <= len(values):
+        return False
+    if any(_breaks_words(lines, short.place) for short in numbers):
+        return True
+    between = lines[numbers[0].place : numbers[-1].place]
+    begun = sum(line_signs.begins(line.strip()) == line_signs.BEGINS for line in between)
+    return begun >= _MANY * (len(numbers) - 1)
 
 
 def _had_room(lines: Sequence[str], short: _Short) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -30,6 +30,11 @@ _OTHERS = re.compile(
     r"(?:.*[-_])?(?:related|similar|recommend(?:ed|ations?)?|cited-?by|citing|cite-?this|cookies?|menu"
     r"|breadcrumbs?|also-like|suggested|trending|navbar|sidebar-nav|cite-?as|how-?to-?cite"
     r"|citation[-_](?:box|tools?|formats?|display|output))(?:[-_].*)?"
+)
+_BESIDE = re.compile(
+    r"dialog|alertdialog|banner|contentinfo|navigation|search|complementary"
+    r"|(?:.*[-_])?(?:comments?(?:-(?:area|list|section))?|disqus\w*|consent|newsletter|footer"
+    r"|onetrust\S*|catlinks|navbox|infobox|toc|breadcrumb)"
 )
 _MOST_LISTS = 20_000
 _LONG = 35  # letters of an item that is no mere link of a menu
@@ -65,6 +70,26 @@ def reference_lists(root: etree._Element) -> list[FoundList]:
         one = _as_list(notes, order, others, headed=False)
         found += [one] if one else []
     return _apart(found)
+
+
+def stands_beside(root: etree._Element) -> Callable[[etree._Element], bool]:
+    """Whether an element of the page stands beside what it tells: a menu, a question about cookies,
+    works that cite the page's or resemble it, how to cite it, what readers say.
+    """
+    _, others = sections_of(root)
+
+    def beside(element: etree._Element) -> bool:
+        if element in others or element.tag in ("nav", "footer", "dialog", "aside"):
+            return True
+        names = " ".join(class_words(element))
+        return bool(names) and (_names_others(names) or _names_beside(names))
+
+    return beside
+
+
+@functools.lru_cache(maxsize=4096)
+def _names_beside(names: str) -> bool:
+    return any(_BESIDE.fullmatch(token) for token in names.split()[:20])
 
 
 def _candidates(

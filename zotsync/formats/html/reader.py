@@ -20,7 +20,7 @@ from zotsync.formats.html.addresses import own_host
 from zotsync.formats.html.article import article_of
 from zotsync.formats.html.blocks import entries_of
 from zotsync.formats.html.links import link_facts
-from zotsync.formats.html.lists import once, reference_lists
+from zotsync.formats.html.lists import once, reference_lists, stands_beside
 from zotsync.formats.html.meta import meta_entries, with_meta
 from zotsync.formats.html.page import encoding_notice, page_of_source, tree_of
 from zotsync.formats.html.words import lines_of
@@ -30,6 +30,7 @@ from zotsync.text.fold import fold_text
 
 _NAMED = re.compile(r"\[([^\W\d_][^\[\]]{1,40})\]\s+(?=\S)")
 _COUNTED = re.compile(r"(\d{1,4})\s+(?=[^\W\d_])")
+_IDENTIFIERS = ("DOI", "PMID", "PMCID", "arXiv", "ISBN")
 _FEW = 3  # a list of so few entries may be another than the one that the head counts
 
 
@@ -65,7 +66,10 @@ def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
     if entries:
         reads: Iterator[Read] = _of_others(references_of(entries, file), article.doi)
     else:
-        reads = _of_others(_by_words(root, file), article.doi, article.title)
+        found = list(_by_words(root, file))
+        if article.doi and not _is_list(found):
+            return
+        reads = _of_others(iter(found), article.doi, article.title)
     first = next(reads, None)
     if first is None:
         return
@@ -81,7 +85,7 @@ def read_tree(root: etree._Element, file: str) -> Iterator[Read]:
 
 def _by_words(root: etree._Element, file: str) -> Iterator[Read]:
     """The references of a page without any list, by its words; each with what its links say."""
-    lines, addresses = lines_of(root)
+    lines, addresses = lines_of(root, stands_beside(root))
     for each in text.read("\n".join(lines).encode(), file):
         if isinstance(each, Reference):
             first, last = each.origin.first_line, each.origin.last_line
@@ -93,6 +97,23 @@ def _by_words(root: etree._Element, file: str) -> Iterator[Read]:
             yield replace(each, fields={**stated, **each.fields})
         else:
             yield each
+
+
+def _is_list(reads: list[Read]) -> bool:
+    """Whether what was read of the mere words of an article's page is a list: half of it, and more
+    than one, says who and when, or has an identifier.
+
+    A page may be saved before its list has come: then its words hold many years, but no list.
+    """
+    entries = [each for each in reads if not isinstance(each, Notice)]
+    whole = [
+        each
+        for each in entries
+        if isinstance(each, Reference)
+        and ((each.names and each.issued) or any(map(each.get, _IDENTIFIERS)))
+        and any(map(each.get, ("title", "container-title", "DOI", "PMID")))
+    ]
+    return len(whole) > 1 and len(whole) * 2 >= len(entries)
 
 
 def _listed(root: etree._Element) -> tuple[list[Cited], list[str]]:

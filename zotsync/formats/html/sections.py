@@ -26,7 +26,7 @@ _LINE_BEHIND = re.compile(
     r"|(?:endereço|dirección|correspond[eê]nc[ie]a|correspondance|korrespondenz|anschrift|autore?s?\s+"
     r"(?:para|de|per)\s+(?:la\s+)?correspond)[^.:\d]{0,40}:"
     r"|(?:recebido|aceito|aprovado|recibido|aceptado|aprobado|reçu|accepté|eingegangen|eingereicht"
-    r"|angenommen|ricevuto|accettato|received|accepted|поступила|принята|收稿日期|受付日?|受理日?)"
+    r"|angenommen|ricevuto|accettato|received|accepted|published(?:\s+online|\s+in\s+print)?|поступила|принята|收稿日期|受付日?|受理日?)"
     r"(?:\s*[:：]|\s[^.\d]{0,20})?\s*\d)", re.I
 )  # fmt: skip
 _LONGEST_LINE = 300
@@ -36,6 +36,8 @@ _CITING = re.compile(
     r"|citations?\s*(?:&|and)\s*impact|[\d,.]+\s+citations?|(?:most|recently)\s+(?:read|cited).{0,40}"
     r"|(?:people|readers)\s+(?:also|who)\b.{0,40}|zitiert\s+(?:von|durch|in).{0,20}|cité\s+par.{0,20}"
     r"|citado\s+por.{0,20}|citato\s+da.{0,20}|цитируется\s+в.{0,20}|被引.{0,10}|引证文献|相似文献|相关文献"
+    r"|pour\s+citer.{0,30}|zitier(?:vorschlag|weise|hinweis).{0,30}|c[óo]mo\s+citar.{0,30}"
+    r"|come\s+citare.{0,30}|как\s+цитировать.{0,20}|引用本文.{0,10}"
     r"|関連(?:論文|記事).{0,10}|引用された.{0,10}", re.I
 )  # fmt: skip
 _CITATIONS = re.compile(r"citations?\s*(?:[(\[]\d+[)\]])?\W*", re.I)

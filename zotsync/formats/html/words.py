@@ -6,7 +6,7 @@ A page as lines of text, a line for each block: for lists that no element marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -29,7 +29,7 @@ _AROUND = re.compile(
     r"(?:.*[-_])?(?:ref(?:erence)?s?[-_]{0,2}links?|citation[-_]{0,2}links?|back[-_]?links?|extra-links"
     r"|cit-extra|links?out|open-?url|getftr|tooltip|sr-only|visually-?hidden|screen-?reader(?:-text)?"
     r"|google-?scholar|inst-open-url-holders|z3988|external-links|article-links|citing-sentences?"
-    r"|refplaceholder|ref-in-text|js-ref-links?|cas(?:record|content|abstract)|ltx_bib_cited)(?:[-_].*)?"
+    r"|refplaceholder|ref-info|indicateur-langue|ref-in-text|js-ref-links?|cas(?:record|content|abstract)|ltx_bib_cited)(?:[-_].*)?"
 )
 #: Classes of what a page does not show: a DOI for its scripts, names once more.
 _HIDDEN = frozenset(("hidden", "data-doi", "duplicate", "u-visually-hidden", "d-none"))
@@ -202,6 +202,8 @@ def _is_link(element: etree._Element, address: str, promised: list[str]) -> bool
         return False
     nowhere = element.tag == "a" and not address and not element.get("data-doi")
     words = plain_words(element).strip("[]() .,;|")
+    half = words[: len(words) // 2]
+    words = half if half and half * 2 == words else words  # once more for those who hear the page
     if len(words) > 70:
         return False
     lower = words.casefold()
@@ -264,18 +266,20 @@ _LONGEST = 20_000  # letters of a line: several times what any reference has
 _ADDRESS = re.compile("\ue001([^\ue001\ue002]*)\ue002")  # a link's, in the middle of the words
 
 
-def lines_of(root: etree._Element) -> tuple[list[str], list[tuple[str, ...]]]:
+def lines_of(
+    root: etree._Element, without: Callable[[etree._Element], bool]
+) -> tuple[list[str], list[tuple[str, ...]]]:
     """The page's words, one line a paragraph, item or cell, with blank lines between blocks; and
-    for each line the addresses that its links lead to.
+    for each line the addresses that its links lead to. Elements that `without` names have none.
     """
-    text = "".join(_lines_of(root))
+    text = "".join(_lines_of(root, without))
     lines = [line[:_LONGEST] for line in text.split(_BREAK)]
     words = [" ".join(_ADDRESS.sub("", line).split("\ue001")[0].split()) for line in lines]
     return words, [tuple(_ADDRESS.findall(line)) for line in lines]
 
 
-def _lines_of(element: etree._Element) -> Iterator[str]:
-    if hidden(element):
+def _lines_of(element: etree._Element, without: Callable[[etree._Element], bool]) -> Iterator[str]:
+    if hidden(element) or without(element):
         return
     edge = _BREAK * 2 if element.tag in ("p", "li", "tr") else _BREAK
     block = element.tag in BLOCKS
@@ -283,7 +287,7 @@ def _lines_of(element: etree._Element) -> Iterator[str]:
         yield edge
     yield (element.text or "").replace(_BREAK, " ")
     for child in element:
-        yield from _lines_of(child)
+        yield from _lines_of(child, without)
         yield (child.tail or "").replace(_BREAK, " ")
     if element.tag == "a" and (address := element.get("href") or "") and "\ue002" not in address:
         yield f"\ue001{' '.join(address.split())}\ue002"

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zotsync.formats.pdf.over_text import bare_pieces
 from zotsync.formats.pdf.pages import Page, Piece
 
 _MARGIN = 0.12  # of a page's height: where running heads stand
@@ -40,7 +41,7 @@ class PdfLine:
 
 def lines_of(pages: Sequence[Page]) -> list[PdfLine]:
     """All lines of a document in reading order, without running heads and page numbers."""
-    pieces = [_without_rotated([p for p in page.pieces if p.text.strip()]) for page in pages]
+    pieces = bare_pieces(pages)
     gutters = [_gutters(own, page.width) for own, page in zip(pieces, pages, strict=True)]
     counted = Counter(tuple(round(each) for each in own) for own in gutters if own)
     usual = counted.most_common(1)[0][0] if counted else ()
@@ -77,14 +78,6 @@ def _page_lines(pieces: Sequence[Piece], page: int, gutters: Sequence[float]) ->
         else:
             waiting[sum(piece.left >= gutter - 2 for gutter in gutters)].append(piece)
     yield from _columns(waiting, page, band)
-
-
-def _without_rotated(pieces: list[Piece]) -> list[Piece]:
-    """Without text set on its side: a letter a piece, one above the other."""
-    single = Counter(round(piece.left) for piece in pieces if len(piece.text.strip()) == 1)
-    return [
-        piece for piece in pieces if len(piece.text.strip()) > 1 or single[round(piece.left)] < 8
-    ]
 
 
 def _gutters(pieces: Sequence[Piece], width: float) -> list[float]:
@@ -244,8 +237,10 @@ def _counts(line: PdfLine) -> set[int]:
 
 
 def _standing_off(lines: Sequence[PdfLine], usual: float) -> Sequence[PdfLine]:
-    """The outermost lines of a page that more room than usual parts from the others."""
-    for place in range(min(_EDGE, len(lines) - 1)):
+    """The outermost lines of a page that more room than usual parts from the others: below a page's
+    number may stand whose copy it is.
+    """
+    for place in reversed(range(min(_EDGE, len(lines) - 1))):
         if abs(lines[place].top - lines[place + 1].top) > _ROOM * usual:
             return lines[: place + 1]
     return ()

@@ -14,13 +14,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zotsync.citations.lists import headings
-from zotsync.citations.lists.cutting import LINES, WORDS, WRAPPED
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.likeness import holds_two
 from zotsync.citations.lists.line_signs import says_when
-from zotsync.citations.lists.segment import ReferenceList, segment
-from zotsync.citations.torn_entries import joined_by_reading
-from zotsync.citations.two_in_one import parted_by_reading
+from zotsync.citations.lists.segment import segment
+from zotsync.citations.torn_entries import as_they_read
 from zotsync.data import bundled_journals
 from zotsync.formats import text
 from zotsync.formats.cited import UNREADABLE, Cited, own_notice, references_of
@@ -28,7 +26,6 @@ from zotsync.formats.pdf.beside import set_aside
 from zotsync.formats.pdf.layout import PdfLine, lines_of
 from zotsync.formats.pdf.pages import pages_of
 from zotsync.formats.pdf.wrapping import counted_words, joined_lines
-from zotsync.model.journals import Journals
 from zotsync.model.reference import TWO_WORKS, Origin, Read, Rejected
 
 #: Titles that programs write into a PDF's properties by themselves.
@@ -102,19 +99,12 @@ def entries_of(lines: Sequence[PdfLine], known: Counter[str]) -> list[Cited]:
     entries = [
         (places[entry.first_line - 2], entry)
         for each in segment(text).lists
-        for entry in _as_read(each, journals)
+        for entry in as_they_read(each, journals).entries
     ]
     listed = list(_without_tail(entries, lines, usual))
     if not any(says_when(entry.raw) for _, entry in listed):
         return []
     return [_cited(entry, lines[place].page, known) for place, entry in listed]
-
-
-def _as_read(each: ReferenceList, journals: Journals) -> Sequence[ListEntry]:
-    """The entries of a list; where no number, indent or gap parts them, as they read best."""
-    if each.layout not in (WORDS, WRAPPED, LINES):
-        return each.entries
-    return joined_by_reading(parted_by_reading(each.entries, journals), journals)
 
 
 def _cited(entry: ListEntry, page: int, known: Counter[str]) -> Cited:
