@@ -18,7 +18,7 @@ Gold = Mapping[str, Any]
 #: Types whose number is an article's; a report's or a patent's is no page.
 _IN_A_JOURNAL = frozenset({"article-journal", "paper-conference", "article-magazine", "article"})
 #: What some corpora leave in their titles, or leave out of them.
-_MARK_UP = re.compile(r"</?[a-z]{1,10}>|\s?[\[(][Aa]bstract[\])]")
+_MARK_UP = re.compile(r"</?[a-z]{1,10}>|\s?[\[(](?:[Aa]bstract|in [A-Z][a-z]+)[\])]")
 FIELDS = ("families", "title", "container", "volume", "page", "year", "doi")
 
 

@@ -55,7 +55,7 @@ def _read(found: Tagged, stated: Sequence[Statement], journals: Journals) -> Par
 
 #: From this probability of the labels on, the reading of a whole journal article is sure: if words
 #: are left over, if none is, and if none is and the list of journals holds the journal.
-SURE, SURE_IF_CLEAN, SURE_IN_KNOWN = 0.95, 0.90, 0.85
+SURE, SURE_IF_CLEAN, SURE_IN_KNOWN = 0.95, 0.94, 0.85
 #: The same for other types: if no word is left over, and if some are; 2 is never.
 _SURE_OF = {
     "article-journal": (0.98, 2.0),  # of which a part is missing
