@@ -54,7 +54,8 @@ def sections_of(root: etree._Element) -> tuple[list[etree._Element], set[etree._
     named = [each for each, kind in kinds if kind == headings.REFERENCES]
     sure = [each for each in named if not _CITATIONS.fullmatch(plain_words(each))]
     others = [each for each, kind in kinds if kind == headings.CITING and each.tag in _HEADINGS]
-    others += [each for each in named if sure and each not in sure and each.tag in _HEADINGS]
+    certain = set(sure)
+    others += [each for each in named if sure and each not in certain and each.tag in _HEADINGS]
     holders: set[etree._Element] = set()
     for each in sure or named:
         holders.update(takewhile(lambda around: around not in holders, each.iterancestors()))
