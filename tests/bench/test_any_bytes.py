@@ -109,7 +109,10 @@ KINDS = {
     "zotero-rdf": Kind(_made("zotero-rdf"), "<a/>", _ANGLES),
     **{
         name: Kind(_made(name), '{"id":"a"},', ('{"a":[', "]}"))
-        for name in ("csl-json", "zotero-json", "crossref", "openalex", "datacite", "json")
+        for name in (
+            "csl-json", "zotero-json", "crossref", "openalex", "semantic-scholar", "datacite",
+            "json",
+        )
     },
     "html": Kind(_PAGE, "<li>a 1", ("<div>", "</div>")),
     "mhtml": Kind(_PAGE, "<li>a 1", ("<div>", "</div>"), mhtml),

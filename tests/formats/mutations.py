@@ -172,6 +172,16 @@ def openalex(count: int) -> list[str]:
     return _in_envelope(rows, '{"meta":{"count":6},"results":[', "]}\n")
 
 
+def semantic_scholar(count: int) -> list[str]:
+    """Works as Semantic Scholar's answer to a search."""
+    rows: list[dict[str, object]] = [
+        {"paperId": f"ab{n}", "title": title(n), "year": 2000 + n,
+         "publicationTypes": ["JournalArticle"], "authors": [{"authorId": "1", "name": "Ann Roe"}]}
+        for n in range(count)
+    ]  # fmt: skip
+    return _in_envelope(rows, '{"total":6,"data":[', "]}\n")
+
+
 def datacite(count: int) -> list[str]:
     """Works as DataCite's answer to a search."""
     rows: list[dict[str, object]] = [
@@ -223,6 +233,7 @@ MAKERS: dict[str, tuple[str, Callable[[int], list[str]], str]] = {
     "zotero-json": ("zotero-json", zotero_json, '{}[]",:\n '),
     "crossref": ("crossref", crossref, '{}[]",:\n '),
     "openalex": ("openalex", openalex, '{}[]",:\n '),
+    "semantic-scholar": ("semantic-scholar", semantic_scholar, '{}[]",:\n '),
     "datacite": ("datacite", datacite, '{}[]",:\n '),
     "json": ("json", our_json, '{}[]",:\n '),
     "zotero-rdf": ("zotero-rdf", zotero_rdf, "<>/& \n"),

@@ -24,7 +24,9 @@ from zotsync.model.reference import Read, Reference, Rejected
 _ENTRIES = 6
 #: Formats whose records hold much that is no one's but the service's: a key of theirs that is not
 #: known is passed over. A title lost so shows as one that is missing.
-_OF_SERVICES = frozenset({"crossref", "openalex", "datacite", "zotero-json", "json", "zotero-rdf"})
+_OF_SERVICES = frozenset(
+    {"crossref", "openalex", "semantic-scholar", "datacite", "zotero-json", "json", "zotero-rdf"}
+)
 _SOAK = 3_000
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import plistlib
 import quopri
 import random
 from collections.abc import Callable, Sequence
@@ -43,6 +44,13 @@ def mhtml(entries: Sequence[str]) -> bytes:
         "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n"
         f"Content-Location: https://www.example.org/\n\n{page}\n------x--\n"
     ).encode()
+
+
+def webarchive(entries: Sequence[str]) -> bytes:
+    """The same page, saved by Safari."""
+    page = {"WebResourceData": html(entries), "WebResourceMIMEType": "text/html",
+            "WebResourceTextEncodingName": "UTF-8"}  # fmt: skip
+    return plistlib.dumps({"WebMainResource": page}, fmt=plistlib.FMT_BINARY)
 
 
 def jats(entries: Sequence[str]) -> bytes:
@@ -117,6 +125,7 @@ def text(entries: Sequence[str]) -> bytes:
 DOCUMENTS: dict[str, tuple[Callable[[Sequence[str]], bytes], str]] = {
     "html": (html, "<>/&lio \n"),
     "mhtml": (mhtml, "<>=-\n "),
+    "webarchive": (webarchive, ""),
     "jats": (jats, "<>/& \n"),
     "pubmed-xml": (pubmed, "<>/& \n"),
     "word": (word, ""),

@@ -59,7 +59,7 @@ _FIELDS = re.compile(
 
 #: Elsevier's head: `B. Okada et al. / Journal of Harbours 7 (2018) 1–15`; no style has that stroke.
 _HEAD = re.compile(
-    r"(?:\d{1,5}\s+)?[^\W\d_][^/\d]{2,70}\s/\s[^\W\d_][^/\d]{3,90}\s\d{1,4}\s\((?:19|20)\d\d\)"
+    r"(?:\d{1,5}\s+)?[^\W\d_][^/\d]{2,70}\set\sal\.\s/\s[^\W\d_][^/\d]{3,90}\s\d{1,4}\s\((?:19|20)\d\d\)"
     r"\s[\d–-]{1,13}(?:\s+\d{1,5})?"
 )
 

@@ -39,8 +39,10 @@ class PdfLine:
     gap: float = 0.0
 
 
-def lines_of(pages: Sequence[Page]) -> list[PdfLine]:
-    """All lines of a document in reading order, without running heads and page numbers."""
+def lines_of(pages: Sequence[Page]) -> tuple[list[PdfLine], list[PdfLine]]:
+    """All lines of a document in reading order, without running heads and page numbers; and these,
+    in theirs.
+    """
     pieces = bare_pieces(pages)
     gutters = [_gutters(own, page.width) for own, page in zip(pieces, pages, strict=True)]
     counted = Counter(tuple(round(each) for each in own) for own in gutters if own)
@@ -51,12 +53,14 @@ def lines_of(pages: Sequence[Page]) -> list[PdfLine]:
     ]
     furniture = _furniture(pages, by_page)
     kept = [line for lines in by_page for line in lines if id(line) not in furniture]
-    return [
+    heads = [line for lines in by_page for line in lines if id(line) in furniture]
+    listed = [
         line
         if above and (above.page, above.column) == (line.page, line.column)
         else replace(line, gap=0.0)  # what stood above it was a running head
         for above, line in zip([None, *kept], kept, strict=False)
     ]
+    return listed, heads
 
 
 def _also_here(pieces: Sequence[Piece], gutters: Sequence[float]) -> list[float]:
@@ -207,7 +211,7 @@ def _furniture(pages: Sequence[Page], by_page: Sequence[Sequence[PdfLine]]) -> s
 
     A line of the text is none, however often it comes: heads and numbers stand off it.
     """
-    seen: Counter[tuple[str, int]] = Counter()
+    seen: dict[tuple[str, int], set[int]] = {}  # the pages on which it is
     turned: Counter[tuple[int, int]] = Counter()  # (height, number less that of the page)
     edges: list[tuple[PdfLine, tuple[str, int]]] = []
     for page, lines in zip(pages, by_page, strict=True):
@@ -216,12 +220,12 @@ def _furniture(pages: Sequence[Page], by_page: Sequence[Sequence[PdfLine]]) -> s
         for line in (*_standing_off(ordered, usual), *_standing_off(ordered[::-1], usual)):
             if not _MARGIN < line.top / (page.height or 1) < 1 - _MARGIN:
                 key = (_DIGITS.sub("#", line.text).casefold().strip(), round(line.top / 6))
-                seen[key] += 1
+                seen.setdefault(key, set()).add(line.page)
                 turned.update((key[1], count) for count in _counts(line))
                 edges.append((line, key))
     found: set[int] = set()
     for line, (words, height) in edges:
-        often = sum(seen[(words, height + step)] for step in (-1, 0, 1))
+        often = len(set().union(*(seen.get((words, height + step), set()) for step in (-1, 0, 1))))
         in_turn = max((turned[(height, count)] for count in _counts(line)), default=0)
         if often >= 2 or in_turn >= 2 or _PAGE_NUMBER.fullmatch(line.text):
             found.add(id(line))

@@ -26,7 +26,8 @@ from zotsync.formats.pdf.beside import set_aside
 from zotsync.formats.pdf.layout import PdfLine, lines_of
 from zotsync.formats.pdf.pages import pages_of
 from zotsync.formats.pdf.wrapping import counted_words, joined_lines
-from zotsync.model.reference import TWO_WORKS, Origin, Read, Rejected
+from zotsync.model.reference import TWO_WORKS, Notice, Origin, Read, Rejected
+from zotsync.text.markup import excerpt
 
 #: Titles that programs write into a PDF's properties by themselves.
 _NO_TITLE = re.compile(
@@ -45,7 +46,7 @@ def read(data: bytes, file: str) -> Iterator[Read]:
         InputError: PDF support is not installed; damaged, locked, too long, or without text.
     """
     document = pages_of(data, file)
-    lines = lines_of(document.pages)
+    lines, heads = lines_of(document.pages)
     listed, beside = set_aside(list_lines(lines))
     entries = entries_of(listed, counted_words(line.text for line in lines)) if listed else []
     if not entries:
@@ -59,8 +60,26 @@ def read(data: bytes, file: str) -> Iterator[Read]:
     yield from references_of(entries, file)
     for each in beside:
         yield Rejected(each.words, _BESIDE, Origin(file, each.page, each.page))
+    pages = {line.page for line in listed}
+    left_out = [line for line in heads if line.page in pages and _WORDED.search(line.text)]
+    if left_out:
+        yield _of_pages(left_out, file)
 
 
+_WORDED = re.compile(r"[^\W\d_]{2}")  # a page number alone is nobody's loss
+
+
+def _of_pages(heads: Sequence[PdfLine], file: str) -> Notice:
+    """Which lines of the list's pages were taken for running heads and feet."""
+    first, last = heads[0].page, heads[-1].page
+    where = f"page {first}" if first == last else f"pages {first}–{last}"
+    words = " · ".join(dict.fromkeys(excerpt(line.text, _SHOWN) for line in heads[:_FEW]))
+    return Notice(
+        f"left out as running heads or feet ({where}): “{words}”", Origin(file, first, last)
+    )
+
+
+_FEW, _SHOWN = 3, 60
 _INDENT = 4.0  # points: a smaller step is no indent
 _WIDE = 1.35  # times the usual distance of lines: a gap between entries
 _END = 2.2  # times it: the list is over
