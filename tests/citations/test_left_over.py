@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.citations.marked import marked_citations
-from zotsync.citations.left_over import LEFT_OVER, left_over, left_over_note
+from zotsync.citations.left_over import left_over, left_over_note
 from zotsync.citations.parse import parse_citation, parse_citations
 from zotsync.citations.parsed import Parsed
 from zotsync.data import bundled_journals
-from zotsync.model.reference import Date, Name
+from zotsync.model.reference import LEFT_OVER, Date, Name
 
 _CASES = Path(__file__).parent / "cases"
 

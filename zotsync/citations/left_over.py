@@ -15,10 +15,8 @@ from dataclasses import replace
 from zotsync.citations.learned.dates import month_number
 from zotsync.citations.learned.roles import roles_in
 from zotsync.citations.parsed import Parsed
-from zotsync.model.reference import Date, Name
+from zotsync.model.reference import LEFT_OVER, Date, Name
 
-#: What a note begins with that names such words.
-LEFT_OVER = "left over: "
 _LONGEST = 300  # characters of such a note
 _DOUBT = 0.9  # of the fields that were certain before words were left over
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zotsync.citations.left_over import LEFT_OVER
 from zotsync.citations.lists.entry import ListEntry
 from zotsync.citations.lists.likeness import holds_two
 from zotsync.citations.lists.line_signs import (
@@ -31,6 +30,7 @@ from zotsync.citations.lists.one_a_line import begins_anew, is_unusual
 from zotsync.citations.parse import MAX_LENGTH, SHAPED, parse_citations
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals
+from zotsync.model.reference import LEFT_OVER
 
 _PLACES = 4  # at which an entry is tried to be cut
 _AT_A_TIME = 128  # entries

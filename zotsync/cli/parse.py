@@ -84,7 +84,7 @@ _SOME = 20
 
 def _tell_left_over(context: Context, references: Sequence[Reference], *, every: bool) -> None:
     """Names the words of each reference that none of its fields holds."""
-    from zotsync.citations.left_over import LEFT_OVER
+    from zotsync.model.reference import LEFT_OVER
     from zotsync.output.read_counts import file_and_line
 
     lost = [

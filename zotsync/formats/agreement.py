@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from zotsync.citations.left_over import LEFT_OVER, left_over_note
+from zotsync.citations.left_over import left_over_note
 from zotsync.citations.parsed import Parsed
 from zotsync.model.journals import Journals, journal_key
-from zotsync.model.reference import Date, Evidence, Name
+from zotsync.model.reference import LEFT_OVER, Date, Evidence, Name
 from zotsync.text.fold import abbreviates, fold_surname, fold_text, fold_volume, squash
 from zotsync.text.names import PARTICLES
 from zotsync.text.pages import first_page

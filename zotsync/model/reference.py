@@ -189,6 +189,8 @@ class Reference:
         return tuple(name for name in self.names if name.role == role)
 
 
+#: What a note begins with that names words of a citation which no field holds.
+LEFT_OVER = "left over: "
 #: Why words are rejected in which one work would be lost in the other.
 TWO_WORKS = "two works seem to stand in one reference"
 #: What readers say of an entry that has no end. As a file's last it tells that the file may have

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zotsync.citations.left_over import LEFT_OVER
 from zotsync.engine.sources import is_ad_hoc
 from zotsync.model.identifiers import names_apart
-from zotsync.model.reference import Origin, Reference, Rejected
+from zotsync.model.reference import LEFT_OVER, Origin, Reference, Rejected
 from zotsync.output.plain import source_label
 from zotsync.output.words import counted, listed
 from zotsync.text.markup import excerpt
